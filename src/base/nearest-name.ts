@@ -1,0 +1,15 @@
+import { distance } from 'fastest-levenshtein'
+
+/** The known name most like `name`, where one is like enough to be what was meant. */
+export function nearestName(name: string, known: Iterable<string>): string | undefined {
+  let best: string | undefined
+  let bestDistance = Math.max(2, Math.floor(name.length / 2)) + 1
+  for (const candidate of known) {
+    const candidateDistance = distance(name.toLowerCase(), candidate.toLowerCase())
+    if (candidateDistance < bestDistance) {
+      best = candidate
+      bestDistance = candidateDistance
+    }
+  }
+  return best
+}
