@@ -1,0 +1,64 @@
+import type { Rational } from '../base/rational.js'
+import type { RenderEvent, RenderSummary } from '../render/events.js'
+
+/** Options of every render. All are optional; defaults are those of docs/cli.md. */
+export interface RenderOptions {
+  /** The file to write; its ending chooses the container. Default: in the current folder, the input's name. */
+  readonly output?: string
+  /** Container by name, whatever the output's ending says: `mp4`, `mov`, `mkv`, `png`. */
+  readonly format?: string
+  /** Even numbers of pixels. Default 1280 × 720. */
+  readonly size?: { readonly width: number; readonly height: number }
+  /** Frames a second. Default 30/1. */
+  readonly fps?: Rational
+  /** Part of the input, in seconds. */
+  readonly from?: number
+  readonly to?: number
+  /** One frame, as PNG, at this time in seconds. */
+  readonly at?: number
+  /** Values of the shader's parameters, as text: `{ bars: '96' }`. */
+  readonly params?: Readonly<Record<string, string>>
+  readonly seed?: number
+  /** An ffmpeg video encoder, or `auto`. */
+  readonly encoder?: string
+  readonly quality?: 'draft' | 'good' | 'best'
+  /** Giving a rate (`192k`) re-encodes the audio. */
+  readonly audioBitrate?: string
+  readonly noAudio?: boolean
+  readonly title?: string
+  readonly artist?: string
+  /** An image file, or `none`; default: the input's own cover. */
+  readonly cover?: string
+  readonly gpu?: number
+  readonly driver?: 'native' | 'angle'
+  readonly requireGpu?: boolean
+  readonly frameTimeoutSeconds?: number
+  readonly keepTemp?: boolean
+  readonly tempDir?: string
+  /** Replace an existing file. Default: where `output` was given. */
+  readonly overwrite?: boolean
+  /** Writes `index sha256` for every frame into this file. */
+  readonly frameHash?: string
+  /** How pixels come back from the GPU; `auto` measures the first frames. */
+  readonly readback?: 'auto' | 'direct' | 'pbo'
+  /** Where RGBA becomes YUV; both give the same bytes. `auto`: on the GPU where it is hardware. */
+  readonly convert?: 'auto' | 'cpu' | 'gpu'
+  /** Stops the render; the promise rejects with a GpuvizError of code `stopped`. */
+  readonly signal?: AbortSignal
+  /** Start, progress (at least once a second) and warnings as they come. */
+  readonly onProgress?: (event: RenderEvent) => void
+  /** Details for people who look into a problem. */
+  readonly onDetail?: (message: string) => void
+}
+
+export interface VisualizeOptions extends RenderOptions {
+  /** A song: anything ffmpeg reads. */
+  readonly input: string
+  /** A built-in look, or a `.glsl` file. Default `circular`. */
+  readonly shader?: string
+  /** Lower and upper end of the spectrum, in Hz. Default 20 and 20000. */
+  readonly fmin?: number
+  readonly fmax?: number
+}
+
+export type { RenderEvent, RenderSummary }
