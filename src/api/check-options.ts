@@ -1,0 +1,69 @@
+import { z } from 'zod'
+import { usageError } from '../base/errors.js'
+import type { VisualizeOptions } from './options.js'
+
+const even = z.number().int().min(2).multipleOf(2, 'expected an even number of pixels')
+const seconds = z.number().min(0)
+const positiveWhole = z.number().int().min(1)
+
+const renderFields = {
+  output: z.string().min(1).optional(),
+  format: z.string().optional(),
+  size: z.object({ width: even, height: even }).optional(),
+  fps: z.object({ num: positiveWhole, den: positiveWhole }).optional(),
+  from: seconds.optional(),
+  to: seconds.optional(),
+  at: seconds.optional(),
+  params: z.record(z.string(), z.string()).optional(),
+  seed: z.number().int().optional(),
+  encoder: z.string().min(1).optional(),
+  quality: z.enum(['draft', 'good', 'best']).optional(),
+  audioBitrate: z
+    .string()
+    .regex(/^\d+(\.\d+)?[kM]?$/, 'expected a rate such as 192k')
+    .optional(),
+  noAudio: z.boolean().optional(),
+  title: z.string().optional(),
+  artist: z.string().optional(),
+  cover: z.string().optional(),
+  gpu: z.number().int().min(0).optional(),
+  driver: z.enum(['native', 'angle']).optional(),
+  requireGpu: z.boolean().optional(),
+  frameTimeoutSeconds: z.number().positive().optional(),
+  keepTemp: z.boolean().optional(),
+  tempDir: z.string().optional(),
+  overwrite: z.boolean().optional(),
+  frameHash: z.string().optional(),
+  readback: z.enum(['auto', 'direct', 'pbo']).optional(),
+  convert: z.enum(['auto', 'cpu', 'gpu']).optional(),
+  signal: z.instanceof(AbortSignal).optional(),
+  onProgress: z.custom<NonNullable<VisualizeOptions['onProgress']>>(isFunction).optional(),
+  onDetail: z.custom<NonNullable<VisualizeOptions['onDetail']>>(isFunction).optional(),
+}
+
+const visualizeSchema = z.strictObject({
+  ...renderFields,
+  input: z.string().min(1),
+  shader: z.string().min(1).optional(),
+  fmin: z.number().positive().optional(),
+  fmax: z.number().positive().optional(),
+})
+
+/** Checks what a caller gave, field by field; throws a usage error that names the field. */
+export function checkVisualizeOptions(options: VisualizeOptions): void {
+  const checked = visualizeSchema.safeParse(options)
+  const issue = checked.error?.issues[0]
+  if (issue) {
+    const field = ['options', ...issue.path.map(String)].join('.')
+    throw usageError('bad-option', `${field}: ${issue.message}`)
+  }
+  const { fmin = 20, fmax = 20_000, at, from, to } = options
+  if (fmin >= fmax) throw usageError('bad-option', `options.fmin ${fmin}: expected less than fmax ${fmax}`)
+  if (at !== undefined && (from !== undefined || to !== undefined)) {
+    throw usageError('bad-option', 'options.at: one frame has no from or to')
+  }
+}
+
+function isFunction(value: unknown): boolean {
+  return typeof value === 'function'
+}

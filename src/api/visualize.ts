@@ -1,0 +1,60 @@
+import type { RenderSummary } from '../render/events.js'
+import type { RenderContext, RenderJob } from '../render/render-job.js'
+import { renderScene } from '../render/render-scene.js'
+import { visualizerScene } from '../scenes/visualizer.js'
+import { checkInput } from './check-input.js'
+import { checkVisualizeOptions } from './check-options.js'
+import type { VisualizeOptions } from './options.js'
+import { resolveOutput } from './resolve-output.js'
+
+/**
+ * Renders a song as a video (or one frame of it as a picture) through a shader, and checks the file.
+ * @throws GpuvizError; the error's `code` is one of docs/errors.md. Nothing is left under the output's name then.
+ */
+export async function visualize(options: VisualizeOptions): Promise<RenderSummary> {
+  checkVisualizeOptions(options)
+  checkInput(options.input)
+  if (options.cover !== undefined && options.cover !== 'none') checkInput(options.cover)
+  const output = resolveOutput({ ...options, verb: 'visualize' })
+  return renderScene(jobOf(options, output), contextOf(options))
+}
+
+function jobOf(options: VisualizeOptions, output: RenderJob['output']): RenderJob {
+  const { fps = { num: 30, den: 1 }, size = { width: 1280, height: 720 } } = options
+  const { from, to, at, title, artist, cover, frameHash, tempDir, audioBitrate, gpu } = options
+  const { shader = 'circular', params = {}, seed = 1 } = options
+  return {
+    scene: visualizerScene({ ...size, fps, seed, shader, params }),
+    input: options.input,
+    part: { fps, ...given({ from, to, at }) },
+    output,
+    video: { encoder: options.encoder ?? 'auto', quality: options.quality ?? 'good' },
+    sound: { none: options.noAudio ?? false, ...given({ bitrate: audioBitrate }) },
+    metadata: given({ title, artist }),
+    spectrum: { fminHz: options.fmin ?? 20, fmaxHz: options.fmax ?? 20_000 },
+    device: {
+      driver: options.driver ?? 'native',
+      requireGpu: options.requireGpu ?? false,
+      ...given({ index: gpu }),
+    },
+    frameTimeoutSeconds: options.frameTimeoutSeconds ?? 10,
+    temporaries: { keep: options.keepTemp ?? false, ...given({ parent: tempDir }) },
+    readback: options.readback ?? 'auto',
+    convert: options.convert ?? 'auto',
+    ...given({ cover, frameHash }),
+  }
+}
+
+function contextOf({ signal, onProgress, onDetail }: VisualizeOptions): RenderContext {
+  return {
+    signal: signal ?? new AbortController().signal,
+    onEvent: onProgress ?? (() => undefined),
+    ...given({ onDetail }),
+  }
+}
+
+/** Without the fields that are undefined. */
+function given<T extends object>(fields: T): { [K in keyof T]?: NonNullable<T[K]> } {
+  const entries = Object.entries(fields).filter(([, value]) => value !== undefined)
+  return Object.fromEntries(entries) as { [K in keyof T]?: NonNullable<T[K]> }
+}

@@ -1,0 +1,82 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { createInterface } from 'node:readline'
+import { GpuvizError, systemCode } from '../../base/errors.js'
+import { DecoderLog } from './decoder-log.js'
+
+export interface DecoderExit {
+  /** Null where a signal ended it. */
+  readonly code: number | null
+  readonly signal: NodeJS.Signals | null
+}
+
+/** A running ffmpeg. Disposing it ends the program, if it still runs, and waits until it is gone. */
+export interface Decoder extends AsyncDisposable {
+  /** Float WAV. Reading slowly holds ffmpeg back: the pipe is all that lies between. */
+  readonly bytes: AsyncIterable<Buffer>
+  readonly log: DecoderLog
+  /** Once the program has ended and its last words are in `log`. */
+  readonly exited: Promise<DecoderExit>
+}
+
+export interface DecoderOptions {
+  readonly ffmpeg: string
+  readonly input: string
+  /** Ends ffmpeg when aborted. */
+  readonly signal: AbortSignal
+  /** Samples decoded so far, to place complaints in time. */
+  readonly decodedSamples: () => number
+}
+
+/**
+ * Starts ffmpeg on the first audio track of `input`: 32-bit float, native rate and channels, on a pipe.
+ * @throws GpuvizError `no-ffmpeg` where the program cannot be started
+ */
+export async function spawnDecoder(options: DecoderOptions): Promise<Decoder> {
+  const child = spawn(options.ffmpeg, decoderArguments(options.input), {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    signal: options.signal,
+    killSignal: 'SIGKILL',
+  })
+  const closed = new Promise<DecoderExit>((resolve) => {
+    child.once('close', (code, signal) => resolve({ code, signal }))
+  })
+  const log = new DecoderLog()
+  const lines = createInterface({ input: child.stderr, crlfDelay: Number.POSITIVE_INFINITY })
+  lines.on('line', (line) => log.addLine(line, options.decodedSamples()))
+  const logEnded = once(lines, 'close')
+  try {
+    await once(child, 'spawn')
+  } catch (error) {
+    throw explainSpawn(options, error)
+  }
+  // Aborting kills the child and is also told here; the caller sees it by the signal.
+  child.on('error', (error) => log.addLine(`[error] ${error.message}`, options.decodedSamples()))
+  return {
+    bytes: child.stdout,
+    log,
+    exited: Promise.all([closed, logEnded]).then(([exit]) => exit),
+    async [Symbol.asyncDispose]() {
+      if (child.exitCode === null && child.signalCode === null) child.kill('SIGKILL')
+      child.stdout.destroy()
+      await closed
+    },
+  }
+}
+
+function decoderArguments(input: string): string[] {
+  return [
+    ...['-nostdin', '-hide_banner', '-nostats', '-benchmark', '-loglevel', 'level+info'],
+    // `file:` keeps a leading dash, a colon or a percent sign in a name from being read as anything else.
+    ...['-i', `file:${input}`, '-map', '0:a:0', '-vn', '-sn', '-dn'],
+    ...['-map_metadata', '-1', '-c:a', 'pcm_f32le', '-f', 'wav', 'pipe:1'],
+  ]
+}
+
+function explainSpawn({ ffmpeg, signal }: DecoderOptions, error: unknown): unknown {
+  if (signal.aborted) return error
+  return new GpuvizError('no-ffmpeg', `cannot start "${ffmpeg}" (${systemCode(error) ?? 'unknown reason'})`, {
+    hint: 'Install ffmpeg, or let GPUVIZ_FFMPEG name it.',
+    cause: error,
+  })
+}

@@ -1,0 +1,124 @@
+import type { StageTime } from '../base/stage-clock.js'
+
+/** Seconds from the input's start; `to` may be Infinity. */
+export interface TimeRange {
+  readonly from: number
+  readonly to: number
+}
+
+/**
+ * The grid of feature frames. Frame k is centred on sample `k × hopSamples`; samples before the first and after
+ * the last count as zero.
+ */
+export interface FrameGrid {
+  readonly sampleRate: number
+  /** Length of the analysis window: the power of two nearest to 46.4 ms. */
+  readonly windowSamples: number
+  /** A quarter of the window. */
+  readonly hopSamples: number
+}
+
+/** What an analysis found, without its curves. */
+export interface FeaturesSummary extends FrameGrid {
+  readonly channels: number
+  /** Samples of each channel. */
+  readonly sampleCount: number
+  /** `sampleCount / sampleRate`. */
+  readonly durationSeconds: number
+  /** `floor(sampleCount / hopSamples) + 1`. */
+  readonly frameCount: number
+  /**
+   * A robust loud level of the song, in dB (0 dB: a full-scale sine). A shader's `spectrum(x)` is
+   * `clamp((smoothedDb - spectrumReferenceDb) / 60 + 1, 0, 1)`.
+   */
+  readonly spectrumReferenceDb: number
+}
+
+/** What `analyzeAudio` resolves to. */
+export interface AnalyzedAudio extends FeaturesSummary {
+  readonly stages: { readonly decode: StageTime; readonly analyze: StageTime }
+}
+
+/** Curves with one value for each feature frame. */
+export interface FeatureTracks {
+  /** Root mean square of the mono signal over half a window, linear, 1 for full-scale DC. */
+  readonly rms: Float32Array
+  /** Largest absolute sample of the mono signal over half a window, linear. */
+  readonly peak: Float32Array
+  /** Level of 20 to 250 Hz, 0…1 across the 60 dB below the band's own loud level, smoothed. */
+  readonly bass: Float32Array
+  /** Level of 250 to 4000 Hz, likewise. */
+  readonly mid: Float32Array
+  /** Level of 4000 to 16000 Hz, likewise. */
+  readonly treble: Float32Array
+  /** Onset strength: the mean rise of 40 mel bands since the frame before, in dB, never negative. */
+  readonly onset: Float32Array
+  /** The onset strength for shaders: 0…1 of the song's strong onsets, jumping up and falling over about 0.2 s. */
+  readonly onsetEnvelope: Float32Array
+  /** Centre of gravity of the magnitude spectrum, in Hz; 0 in silence. */
+  readonly centroidHz: Float32Array
+  /** `frameCount × 12`, from C to B, 255 for the strongest pitch class of the frame; all 0 in silence. Smoothed. */
+  readonly chroma: Uint8Array
+}
+
+/** The beats of a song. The analysis of tempo fills it; until then features come without. */
+export interface BeatTrack {
+  readonly tempoBpm: number
+  /** 0…1. */
+  readonly confidence: number
+  readonly beatsSeconds: Float32Array
+}
+
+/** How the columns of a track are cut into pages, one page to a layer of a 2D array texture. */
+export interface PageLayout {
+  /** Without the two guard columns, one on each side, that a stored page has besides. */
+  readonly columnsPerPage: number
+  readonly rows: number
+  readonly channels: 1 | 2 | 4
+  readonly component: 'half'
+}
+
+/** A curve with many values for each moment, stored in pages ready for upload. */
+export interface PagedTrack {
+  readonly layout: PageLayout
+  readonly columnsPerSecond: number
+  /** The time of the middle of column 0; column c is `c / columnsPerSecond` later. */
+  readonly firstColumnSeconds: number
+  readonly columnCount: number
+  readonly pageCount: number
+  /** False for pages outside of the range that the analysis was asked to keep. */
+  hasPage(index: number): boolean
+  /**
+   * Fills `into` with `(columnsPerPage + 2) × rows × channels` halves: row after row, the lowest row first, guard
+   * columns included. Columns past the end repeat the last one.
+   * @throws GpuvizError `page-not-kept`, `features-damaged`
+   */
+  readPage(index: number, into: Uint16Array): void
+}
+
+/** The features of one song, read back from their folder. Dispose it to close its files. */
+export interface AudioFeatures extends FeaturesSummary, Disposable {
+  readonly tracks: FeatureTracks
+  /**
+   * 256 rows of equal width in log frequency from `fmin` to `fmax`. First channel: smoothed, second: raw; both hold
+   * `clamp(dB / 96 + 1, 0, 1)`. Column k is feature frame k.
+   */
+  readonly spectrogram?: PagedTrack
+  /** One row; first channel: left, second: right; samples averaged down to 16 to 32 kHz (or the native rate). */
+  readonly waveform?: PagedTrack
+  readonly beats?: BeatTrack
+}
+
+/** The scalar features at one moment. Units as in `FeatureTracks`, except chroma: 0…1. */
+export interface FrameScalars {
+  rms: number
+  peak: number
+  bass: number
+  mid: number
+  treble: number
+  onset: number
+  onsetEnvelope: number
+  centroidHz: number
+  /** 12 values. */
+  readonly chroma: Float32Array
+}

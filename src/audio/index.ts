@@ -1,0 +1,15 @@
+/** Sound in, features out: what other parts of gpuviz may use of `audio/`. */
+export { type AnalyzeRequest, analyzeAudio } from './analyze-audio.js'
+export type {
+  AnalyzedAudio,
+  AudioFeatures,
+  BeatTrack,
+  FeaturesSummary,
+  FeatureTracks,
+  FrameScalars,
+  PagedTrack,
+  PageLayout,
+  TimeRange,
+} from './features.js'
+export { emptyScalars, readScalars, scalarsAt } from './read-scalars.js'
+export { openFeatures } from './store/open-features.js'

@@ -1,0 +1,93 @@
+import type { SampleFormat } from '../decode/wav-header.js'
+
+/** The share of each channel in left and in right. */
+export interface StereoShares {
+  readonly left: Float32Array
+  readonly right: Float32Array
+}
+
+const HALF_POWER = Math.SQRT1_2
+
+/** WAVE speaker bits by side; those on neither side go to both. The low-frequency speaker (bit 3) is left out. */
+const LEFT_SPEAKERS = 0x1 | 0x10 | 0x40 | 0x200 | 0x1000 | 0x8000
+const RIGHT_SPEAKERS = 0x2 | 0x20 | 0x80 | 0x400 | 0x4000 | 0x20000
+const FRONT_SPEAKERS = 0x1 | 0x2
+const LOW_FREQUENCY_SPEAKER = 0x8
+
+/**
+ * How more than two channels become two: fronts whole, the others at half power as in ITU-R BS.775, and all
+ * scaled so that no sum passes full scale. Without a channel mask channels alternate left and right.
+ */
+export function stereoShares({ channels, channelMask }: SampleFormat): StereoShares {
+  const left = new Float32Array(channels)
+  const right = new Float32Array(channels)
+  if (channels <= 2) {
+    left[0] = 1
+    right[channels - 1] = 1
+    return { left, right }
+  }
+  const speakers = speakersOf(channels, channelMask)
+  for (const [channel, speaker] of speakers.entries()) {
+    if (speaker === LOW_FREQUENCY_SPEAKER) continue
+    const share = speaker & FRONT_SPEAKERS ? 1 : HALF_POWER
+    if (!(speaker & RIGHT_SPEAKERS)) left[channel] = share
+    if (!(speaker & LEFT_SPEAKERS)) right[channel] = share
+  }
+  return { left: sumToOne(left), right: sumToOne(right) }
+}
+
+function speakersOf(channels: number, mask: number): readonly number[] {
+  const speakers: number[] = []
+  for (let bit = 1; bit <= mask && speakers.length < channels; bit *= 2) {
+    if (mask & bit) speakers.push(bit)
+  }
+  for (let channel = speakers.length; channel < channels; channel++) speakers.push(channel % 2 === 0 ? 1 : 2)
+  return speakers
+}
+
+function sumToOne(shares: Float32Array): Float32Array {
+  const sum = shares.reduce((total, share) => total + share, 0)
+  return sum > 0 ? shares.map((share) => share / sum) : shares
+}
+
+/** The mean of all channels. */
+export function mixToMono(interleaved: Float32Array, channels: number, count: number, mono: Float32Array): void {
+  if (channels === 1) {
+    mono.set(interleaved.subarray(0, count))
+  } else if (channels === 2) {
+    for (let i = 0, at = 0; i < count; i++, at += 2) {
+      mono[i] = ((interleaved[at] ?? 0) + (interleaved[at + 1] ?? 0)) * 0.5
+    }
+  } else {
+    for (let i = 0, at = 0; i < count; i++) {
+      let sum = 0
+      for (const end = at + channels; at < end; at++) sum += interleaved[at] ?? 0
+      mono[i] = sum / channels
+    }
+  }
+}
+
+/** Left and right, interleaved, by `shares`; two channels pass as they are. */
+export function mixToStereo(
+  interleaved: Float32Array,
+  shares: StereoShares,
+  count: number,
+  stereo: Float32Array,
+): void {
+  const channels = shares.left.length
+  if (channels === 2) {
+    stereo.set(interleaved.subarray(0, count * 2))
+    return
+  }
+  for (let i = 0, at = 0; i < count; i++) {
+    let left = 0
+    let right = 0
+    for (let channel = 0; channel < channels; channel++, at++) {
+      const sample = interleaved[at] ?? 0
+      left += sample * (shares.left[channel] ?? 0)
+      right += sample * (shares.right[channel] ?? 0)
+    }
+    stereo[i * 2] = left
+    stereo[i * 2 + 1] = right
+  }
+}

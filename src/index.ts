@@ -1,0 +1,7 @@
+/** gpuviz as a library: every verb is a function that takes options and gives a promise of its summary. */
+export type { RenderEvent, RenderOptions, RenderSummary, VisualizeOptions } from './api/options.js'
+export { visualize } from './api/visualize.js'
+export { GpuvizError } from './base/errors.js'
+export { parseRational, type Rational } from './base/rational.js'
+export type { Warning } from './base/report.js'
+export { VERSION } from './base/version.js'

@@ -1,0 +1,53 @@
+import { GpuvizError } from '../base/errors.js'
+import {
+  type EncodeJob,
+  type EncoderExit,
+  type EncoderProcess,
+  explainEncoderFailure,
+  makeFifo,
+  startEncoder,
+} from '../stream/index.js'
+import { untilStopped } from './stop-signal.js'
+import type { DrawJob, DrawStages } from './workers/protocol.js'
+import type { RenderProcess } from './workers/start-render-process.js'
+
+export interface EncodeFramesRequest {
+  readonly process: RenderProcess
+  readonly draw: DrawJob
+  readonly encode: EncodeJob
+  readonly signal: AbortSignal
+}
+
+export interface EncodedFrames {
+  readonly stages: DrawStages
+  readonly encoder: EncoderExit
+}
+
+/** Draws frames in one process while ffmpeg encodes them in another; leaves neither ffmpeg nor FIFO open. */
+export async function encodeFrames({ process, draw, encode, signal }: EncodeFramesRequest): Promise<EncodedFrames> {
+  await makeFifo(encode.videoPath)
+  const encoder = startEncoder(encode)
+  try {
+    const stages = await untilStopped(signal, drawnOrFailed(process.draw(draw), encoder))
+    const exit = await untilStopped(signal, encoder.exited)
+    if (exit.code !== 0) throw explainEncoderFailure(exit)
+    return { stages, encoder: exit }
+  } finally {
+    encoder.kill()
+    await encoder.exited
+  }
+}
+
+/** Whichever fails first; where both do, the encoder's own reason, since a broken pipe only tells that it is gone. */
+async function drawnOrFailed(drawing: Promise<DrawStages>, encoder: EncoderProcess): Promise<DrawStages> {
+  const encoderFailed = encoder.exited.then((exit) => {
+    if (exit.code !== 0) throw explainEncoderFailure(exit)
+    return drawing
+  })
+  try {
+    return await Promise.race([drawing, encoderFailed])
+  } catch (error) {
+    if (error instanceof GpuvizError && error.code === 'encoder-pipe') return encoderFailed
+    throw error
+  }
+}

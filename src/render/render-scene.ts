@@ -1,0 +1,177 @@
+import { join } from 'node:path'
+import { type AnalyzedAudio, analyzeAudio } from '../audio/index.js'
+import { formatRational } from '../base/rational.js'
+import type { Report } from '../base/report.js'
+import { VERSION } from '../base/version.js'
+import type { DeviceInfo } from '../gpu/index.js'
+import { sceneNeeds } from '../scenes/scene-needs.js'
+import type { TrackReaches } from '../scenes/track-reach.js'
+import { type Ffmpeg, findFfmpeg, type InputInspection, inspectInput, verifyOutput } from '../stream/index.js'
+import { type EncodedFrames, encodeFrames } from './encode-frames.js'
+import { eventReport } from './event-report.js'
+import type { RenderSummary } from './events.js'
+import { type FramePlan, planFrames } from './frame-plan.js'
+import { analysisRange } from './analysis-range.js'
+import { fallbackWarning, mayFallBack, pickEncoder } from './pick-encoder.js'
+import { planEncode } from './plan-encode.js'
+import { createProgressMeter, type ProgressMeter } from './progress-meter.js'
+import type { RenderContext, RenderJob } from './render-job.js'
+import { untilStopped } from './stop-signal.js'
+import { claimTarget, type TargetFile } from './target-file.js'
+import { createTempFolder } from './temp-folder.js'
+import { monotonicMs } from './workers/pulse.js'
+import { type RenderProcess, startRenderProcess } from './workers/start-render-process.js'
+
+/** What the steps of one render share. */
+interface Session {
+  readonly job: RenderJob
+  readonly context: RenderContext
+  readonly report: Report
+  readonly ffmpeg: Ffmpeg
+  readonly folder: string
+  readonly meter: ProgressMeter
+  readonly startedMs: number
+}
+
+/** All that is known before the first frame is drawn. */
+interface Prepared {
+  readonly device: DeviceInfo
+  readonly song: AnalyzedAudio
+  readonly inspection: InputInspection
+  readonly plan: FramePlan
+}
+
+/**
+ * Renders a scene into a checked file. The song is analysed here while a process of its own opens the GPU and
+ * compiles the scene; then that process draws, ffmpeg encodes, and this one watches both.
+ * @throws GpuvizError; nothing is left under the final name then, and no child process and no temporary.
+ */
+export async function renderScene(job: RenderJob, context: RenderContext): Promise<RenderSummary> {
+  const startedMs = monotonicMs()
+  const report = eventReport(context)
+  const needs = sceneNeeds(job.scene)
+  await using target = await claimTarget(job.output.path)
+  await using hashes = job.frameHash === undefined ? undefined : await claimTarget(job.frameHash)
+  await using temp = await createTempFolder({ ...job.temporaries, report })
+  using meter = createProgressMeter(context.onEvent)
+  const ffmpeg = await untilStopped(context.signal, findFfmpeg())
+  const session: Session = { job, context, report, ffmpeg, folder: temp.path, meter, startedMs }
+
+  const { prepared, encoded } = await drawAndEncode(session, needs, target, hashes)
+  await checkOutput(job, prepared.plan, target)
+  await target.complete()
+  await hashes?.complete()
+  const summary = summarise(session, prepared, encoded)
+  context.onEvent({ event: 'done', ...summary })
+  return summary
+}
+
+interface Drawn {
+  readonly prepared: Prepared
+  readonly encoded: EncodedFrames & { readonly pulse: ReturnType<RenderProcess['pulse']> }
+}
+
+/** Draws with the first encoder that works to the end; each hardware encoder that fails is said, and the next tried. */
+async function drawAndEncode(
+  session: Session,
+  needs: TrackReaches,
+  target: TargetFile,
+  hashes: TargetFile | undefined,
+): Promise<Drawn> {
+  const { job, context, report, ffmpeg } = session
+  const failedEncoders: string[] = []
+  let prepared: Prepared | undefined
+  for (;;) {
+    await using process = startProcess(session, failedEncoders.length)
+    const choosing = pickEncoder({ job, ffmpeg, report, skip: failedEncoders })
+    prepared ??= await prepare(session, needs, process)
+    await untilStopped(context.signal, process.ready)
+    const video = await untilStopped(context.signal, choosing)
+    announce(session, prepared, video)
+    const paths = { output: target.partPath, ...(hashes && { hashes: hashes.partPath }), folder: session.folder }
+    const work = await planEncode({ job, ffmpeg, report, video, ...prepared, paths, attempt: failedEncoders.length })
+    session.meter.start(prepared.plan.frames, () => process.pulse().finishedFrames)
+    try {
+      const encoded = await encodeFrames({ process, ...work, signal: context.signal })
+      return { prepared, encoded: { ...encoded, pulse: process.pulse() } }
+    } catch (error) {
+      if (!mayFallBack(job, video, error)) throw error
+      failedEncoders.push(video.name)
+      report.warn(fallbackWarning(video, error))
+    }
+  }
+}
+
+function startProcess({ job, report, context, folder, meter }: Session, attempt: number): RenderProcess {
+  const process = startRenderProcess({
+    scene: job.scene,
+    device: job.device,
+    pulsePath: join(folder, `pulse-${attempt}`),
+    frameTimeoutSeconds: job.frameTimeoutSeconds,
+    verbose: context.onDetail !== undefined,
+    report,
+  })
+  meter.watch(process.pid)
+  return process
+}
+
+/** Analyses the song while the render process gets ready; whichever fails first ends the other. */
+async function prepare(session: Session, needs: TrackReaches, process: RenderProcess): Promise<Prepared> {
+  const { job, context, report, ffmpeg, folder } = session
+  const abandon = new AbortController()
+  const analysis = analyzeAudio({
+    ffmpeg: ffmpeg.path,
+    input: job.input,
+    folder,
+    fmin: job.spectrum.fminHz,
+    fmax: job.spectrum.fmaxHz,
+    keep: analysisRange(needs, job.part),
+    signal: AbortSignal.any([context.signal, abandon.signal]),
+    report,
+  })
+  const inspecting = inspectInput(ffmpeg, job.input)
+  try {
+    const all = Promise.all([process.ready, analysis, inspecting])
+    const [device, song, inspection] = await untilStopped(context.signal, all)
+    return { device, song, inspection, plan: planFrames({ ...song, ...job.part }) }
+  } catch (error) {
+    abandon.abort()
+    await Promise.allSettled([analysis, inspecting])
+    throw error
+  }
+}
+
+function announce({ job, context }: Session, { device, plan }: Prepared, video: { readonly name: string }): void {
+  const { width, height, fps } = job.scene
+  context.onEvent({
+    event: 'start',
+    version: VERSION,
+    renderer: device.renderer,
+    software: device.software,
+    encoder: video.name,
+    width,
+    height,
+    fps: formatRational(fps),
+    frames: plan.frames,
+  })
+}
+
+async function checkOutput({ scene, output, sound }: RenderJob, { frames }: FramePlan, target: TargetFile) {
+  const { width, height, fps } = scene
+  const audio = !sound.none && output.container !== 'png'
+  await verifyOutput({ file: target.partPath, container: output.container, width, height, frames, fps, audio })
+}
+
+function summarise(session: Session, { song, plan }: Prepared, { stages, encoder, pulse }: Drawn['encoded']): RenderSummary {
+  const wallSeconds = (monotonicMs() - session.startedMs) / 1000
+  return {
+    output: session.job.output.path,
+    frames: plan.frames,
+    drawnFrames: pulse.drawnFrames,
+    wallSeconds,
+    fps: plan.frames / wallSeconds,
+    firstFrameSeconds: (pulse.firstFrameMs - session.startedMs) / 1000,
+    peakRssBytes: session.meter.peakRssBytes,
+    stages: { ...song.stages, ...stages, encode: encoder.times },
+  }
+}

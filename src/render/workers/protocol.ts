@@ -1,0 +1,81 @@
+import { type ErrorPlace, type ExitCode, GpuvizError, messageOf } from '../../base/errors.js'
+import type { StageTime } from '../../base/stage-clock.js'
+import type { DeviceInfo } from '../../gpu/index.js'
+import type { Scene } from '../../scenes/scene.js'
+
+/** What the parent asks of a render process, in this order: first `prepare`, then `draw`. */
+export type Command =
+  | {
+      readonly kind: 'prepare'
+      readonly scene: Scene
+      readonly device: DeviceChoice
+      readonly pulsePath: string
+      readonly verbose: boolean
+    }
+  | { readonly kind: 'draw'; readonly job: DrawJob }
+
+export interface DeviceChoice {
+  readonly index?: number
+  readonly driver: 'native' | 'angle'
+  readonly requireGpu: boolean
+}
+
+/** A run of frames and where they go. Everything that could differ between workers was decided by the parent. */
+export interface DrawJob {
+  /** Folder with the song's features. */
+  readonly features: string
+  /** Counted from the input's start. */
+  readonly firstFrame: number
+  readonly frames: number
+  readonly readback: 'auto' | 'direct' | 'pbo'
+  readonly convert: 'cpu' | 'gpu'
+  readonly sink: DrawSink
+}
+
+/** The FIFO that the encoder reads, and the layout of the frames in it. */
+export interface DrawSink {
+  readonly path: string
+  readonly output: 'yuv420p' | 'nv12' | 'rgba'
+  readonly hashFile?: string
+}
+
+/** What a render process says. */
+export type Answer =
+  | { readonly kind: 'ready'; readonly device: DeviceInfo }
+  | { readonly kind: 'warning'; readonly code: string; readonly message: string }
+  | { readonly kind: 'detail'; readonly message: string }
+  | { readonly kind: 'drawn'; readonly stages: DrawStages }
+  | { readonly kind: 'failed'; readonly error: PlainError }
+
+export interface DrawStages {
+  readonly upload: StageTime
+  readonly draw: StageTime
+  readonly readback: StageTime
+  readonly convert: StageTime
+  readonly write: StageTime
+}
+
+/** A GpuvizError in a form that crosses a process boundary. */
+export interface PlainError {
+  readonly code: string
+  readonly message: string
+  readonly hint?: string
+  readonly place?: ErrorPlace
+  readonly exitCode: ExitCode
+  readonly stack?: string
+}
+
+export function toPlainError(error: unknown): PlainError {
+  if (error instanceof GpuvizError) {
+    const { code, message, hint, place, exitCode } = error
+    return { code, message, exitCode, ...(hint !== undefined && { hint }), ...(place && { place }) }
+  }
+  const stack = error instanceof Error ? error.stack : undefined
+  return { code: 'internal', message: messageOf(error), exitCode: 1, ...(stack !== undefined && { stack }) }
+}
+
+export function fromPlainError({ code, message, stack, ...options }: PlainError): GpuvizError {
+  const error = new GpuvizError(code, message, options)
+  if (stack !== undefined) error.stack = stack
+  return error
+}

@@ -1,0 +1,85 @@
+import { closeSync, openSync, readSync, writeSync } from 'node:fs'
+
+/**
+ * The pulse file: a few numbers that the render process writes at every frame and its parent reads a few times
+ * a second. A file in the page cache costs a microsecond, and it can be read while the render process is stuck
+ * inside the driver, when no message could be sent.
+ */
+export interface Pulse {
+  /** Frame being drawn, from 0 within this output; -1 while shaders are compiled. */
+  readonly frame: number
+  /** `monotonicMs()` when that began; 0 while nothing is asked of the driver. */
+  readonly sinceMs: number
+  readonly drawnFrames: number
+  /** Frames handed to the encoder. */
+  readonly finishedFrames: number
+  /** `monotonicMs()` when the first frame was drawn and read back; 0 before. */
+  readonly firstFrameMs: number
+}
+
+const FIELDS = 5
+
+/** Milliseconds of the system's monotonic clock, the same in every process of this machine. */
+export function monotonicMs(): number {
+  return Number(process.hrtime.bigint() / 1000n) / 1000
+}
+
+export interface PulseWriter extends Disposable {
+  /** Marks the start of work that a driver could hang in. */
+  begin(frame: number): void
+  /** Marks its end. */
+  idle(): void
+  drawn(): void
+  finished(frames: number): void
+}
+
+/** Writes the pulse of this process into `path`. */
+export function openPulseWriter(path: string): PulseWriter {
+  const descriptor = openSync(path, 'w')
+  const values = new Float64Array(FIELDS)
+  const bytes = new Uint8Array(values.buffer)
+  const beat = () => writeSync(descriptor, bytes, 0, bytes.length, 0)
+  return {
+    begin(frame) {
+      values[0] = frame
+      values[1] = monotonicMs()
+      beat()
+    },
+    idle() {
+      values[1] = 0
+      beat()
+    },
+    drawn() {
+      values[2] = (values[2] ?? 0) + 1
+      if (values[4] === 0) values[4] = monotonicMs()
+    },
+    finished(frames) {
+      values[3] = frames
+    },
+    [Symbol.dispose]() {
+      beat()
+      closeSync(descriptor)
+    },
+  }
+}
+
+export interface PulseReader extends Disposable {
+  read(): Pulse
+}
+
+/** Reads the pulse that another process writes into `path`; makes the file where it is not there yet. */
+export function openPulseReader(path: string): PulseReader {
+  const descriptor = openSync(path, 'a+')
+  const values = new Float64Array(FIELDS)
+  const bytes = new Uint8Array(values.buffer)
+  return {
+    read() {
+      readSync(descriptor, bytes, 0, bytes.length, 0)
+      const [frame = 0, sinceMs = 0, drawnFrames = 0, finishedFrames = 0, firstFrameMs = 0] = values
+      return { frame, sinceMs, drawnFrames, finishedFrames, firstFrameMs }
+    },
+    [Symbol.dispose]() {
+      closeSync(descriptor)
+    },
+  }
+}

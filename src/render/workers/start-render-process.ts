@@ -1,0 +1,125 @@
+import { type ChildProcess, fork } from 'node:child_process'
+import { builtFile } from '../../base/built-file.js'
+import { deferred } from '../../base/deferred.js'
+import { GpuvizError } from '../../base/errors.js'
+import type { Report } from '../../base/report.js'
+import type { DeviceInfo } from '../../gpu/index.js'
+import type { Scene } from '../../scenes/scene.js'
+import type { Answer, Command, DeviceChoice, DrawJob, DrawStages } from './protocol.js'
+import { fromPlainError } from './protocol.js'
+import { monotonicMs, openPulseReader, type Pulse } from './pulse.js'
+
+export interface RenderProcessRequest {
+  readonly scene: Scene
+  readonly device: DeviceChoice
+  /** The file through which the process shows that it is alive; made by it. */
+  readonly pulsePath: string
+  readonly frameTimeoutSeconds: number
+  readonly verbose: boolean
+  readonly report: Report
+}
+
+/** A child process with a GL context of its own, seen from the parent. */
+export interface RenderProcess extends AsyncDisposable {
+  readonly pid: number
+  /** The device, once it is open and the scene is compiled. */
+  readonly ready: Promise<DeviceInfo>
+  /** Draws frames; settles when all of them are written, or rejects with the reason. */
+  draw(job: DrawJob): Promise<DrawStages>
+  pulse(): Pulse
+}
+
+/** How much of what the driver prints is kept for the message of a crash. */
+const KEPT_OUTPUT_CHARACTERS = 4000
+const WATCH_INTERVAL_MS = 200
+
+/**
+ * Starts a render process and watches it. A frame that takes longer than `frameTimeoutSeconds` ends it: the
+ * call into the driver blocks its thread, so only another process can.
+ */
+export function startRenderProcess(request: RenderProcessRequest): RenderProcess {
+  const pulse = openPulseReader(request.pulsePath)
+  // A small young generation: the loop allocates next to nothing, and memory is promised to be bounded.
+  const child = fork(builtFile('./render-process.js', import.meta.url), {
+    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+    execArgv: ['--max-semi-space-size=1'],
+  })
+  const ready = deferred<DeviceInfo>()
+  const drawn = deferred<DrawStages>()
+  const ended = deferred<void>()
+  const fail = (error: GpuvizError) => {
+    ready.reject(error)
+    drawn.reject(error)
+    child.kill('SIGKILL')
+  }
+  const driverOutput = keepTail(child)
+  child.on('message', (answer: Answer) => {
+    if (answer.kind === 'ready') ready.resolve(answer.device)
+    else if (answer.kind === 'drawn') drawn.resolve(answer.stages)
+    else if (answer.kind === 'failed') fail(fromPlainError(answer.error))
+    else if (answer.kind === 'warning') request.report.warn(answer)
+    else request.report.detail(answer.message)
+  })
+  const watch = watchFrames(request.frameTimeoutSeconds, () => pulse.read(), fail)
+  child.on('error', (cause) => fail(new GpuvizError('render-process-failed', `the render process did not start: ${cause.message}`, { cause })))
+  child.on('exit', (code, signal) => {
+    clearInterval(watch)
+    fail(diedError(code, signal, driverOutput()))
+    ended.resolve()
+  })
+  const ask = (command: Command) => {
+    child.send(command, (cause) => {
+      if (cause) request.report.detail(`the render process did not hear "${command.kind}": ${cause.message}`)
+    })
+  }
+  const { scene, device, pulsePath, verbose } = request
+  ask({ kind: 'prepare', scene, device, pulsePath, verbose })
+  return {
+    pid: child.pid ?? 0,
+    ready: ready.promise,
+    draw(job) {
+      ask({ kind: 'draw', job })
+      return drawn.promise
+    },
+    pulse: () => pulse.read(),
+    async [Symbol.asyncDispose]() {
+      child.kill('SIGKILL')
+      await ended.promise
+      pulse[Symbol.dispose]()
+    },
+  }
+}
+
+function watchFrames(timeoutSeconds: number, read: () => Pulse, fail: (error: GpuvizError) => void) {
+  const timeoutMs = timeoutSeconds * 1000
+  return setInterval(
+    () => {
+      const { frame, sinceMs } = read()
+      if (sinceMs > 0 && monotonicMs() - sinceMs > timeoutMs) fail(timeoutError(frame, timeoutSeconds))
+    },
+    Math.max(10, Math.min(WATCH_INTERVAL_MS, timeoutMs / 4)),
+  )
+}
+
+function timeoutError(frame: number, timeoutSeconds: number): GpuvizError {
+  const what = frame < 0 ? 'compiling the shaders' : `frame ${frame}`
+  return new GpuvizError('frame-timeout', `${what} took longer than ${timeoutSeconds} s`, {
+    hint: 'Simplify the shader, choose a smaller --size, or allow more time with --frame-timeout S.',
+  })
+}
+
+function diedError(code: number | null, signal: NodeJS.Signals | null, output: string): GpuvizError {
+  const how = signal ? `was ended by ${signal}` : `exited with code ${code}`
+  return new GpuvizError('render-process-died', `the render process ${how}${output && `:\n${output}`}`, {
+    hint: 'If the driver is at fault, try another device with --gpu N, or --driver angle.',
+  })
+}
+
+function keepTail(child: ChildProcess): () => string {
+  let tail = ''
+  child.stderr?.setEncoding('utf8')
+  child.stderr?.on('data', (text: string) => {
+    tail = (tail + text).slice(-KEPT_OUTPUT_CHARACTERS)
+  })
+  return () => tail.trim()
+}

@@ -1,0 +1,25 @@
+import type { AudioFeatures, FrameScalars } from '../../audio/index.js'
+
+/** The instant that a frame shows. One object is reused for all frames: read it, do not keep it. */
+export interface Moment {
+  /** Counted from the input's start. */
+  frame: number
+  /** Seconds from the input's start: exactly frame × den / num. */
+  seconds: number
+  readonly scalars: FrameScalars
+}
+
+/** A part of the picture. It answers what it looks like at a time, and draws it. */
+export interface Layer extends Disposable {
+  /** Gives the layer its song; before the first frame. */
+  attach(features: AudioFeatures): void
+  /**
+   * Names how the layer looks at `frame`: equal keys, equal pictures. Where every layer's key equals the last
+   * frame's nothing is drawn, and the last picture is sent again.
+   */
+  lookKey(frame: number): number
+  /** Brings to the GPU what the layer shows at this time and is not there yet. */
+  upload(seconds: number): void
+  /** Draws over what is already in the bound target. */
+  draw(moment: Moment): void
+}

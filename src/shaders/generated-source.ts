@@ -1,0 +1,37 @@
+import type { SourceFile, SourcePlace } from './source-file.js'
+
+/** One line of the GLSL that a driver sees. */
+export interface GeneratedLine {
+  readonly text: string
+  /** Where its text comes from; for lines of our own, where the author made them needed. */
+  readonly file: SourceFile
+  readonly line: number
+  /** For lines of our own, the column to point at. Undefined: an author's line, whose columns are unchanged. */
+  readonly column?: number
+}
+
+/** A line of our own, blamed on a place of the author's. */
+export function ownLine(text: string, { file, line, column }: SourcePlace): GeneratedLine {
+  return { text, file, line, column }
+}
+
+export function textOf(lines: readonly GeneratedLine[]): string {
+  return lines.map(({ text }) => text).join('\n')
+}
+
+/** The lines again after an edit of their joined text that moved no line end. */
+export function withText(lines: readonly GeneratedLine[], text: string): readonly GeneratedLine[] {
+  const texts = text.split('\n')
+  return lines.map((line, index) => ({ ...line, text: texts[index] ?? '' }))
+}
+
+/** The author's place of a UTF-16 offset in the joined text of the lines. */
+export function placeOfOffset(lines: readonly GeneratedLine[], offset: number): SourcePlace | undefined {
+  let lineStart = 0
+  for (const { text, file, line, column } of lines) {
+    const next = lineStart + text.length + 1
+    if (offset < next) return { file, line, column: column ?? offset - lineStart + 1 }
+    lineStart = next
+  }
+  return undefined
+}

@@ -1,0 +1,50 @@
+import type { ShaderParam, ShaderParamValues } from './params.js'
+
+/** A number of things: `plus`, added to the value of the int parameter `param` where one is named. */
+export interface Count {
+  readonly param?: string
+  readonly plus: number
+}
+
+/** What a shader with `mainVertex` draws, in instance order. */
+export interface Geometry {
+  readonly primitive: 'triangle-strip' | 'triangles'
+  /** Vertices of each instance. */
+  readonly vertices: Count
+  readonly instances: Count
+  /** The vec3 parameter whose colour the frame starts with; black where there is none. */
+  readonly backgroundParam?: string
+}
+
+const GEOMETRY = /^(triangle-strip|triangles)\s+(.+?)\s+x\s+(.+)$/
+const COUNT = /^(?:(\d+)|([A-Za-z_]\w*)(?:\s*\+\s*(\d+))?)$/
+
+/**
+ * Reads what follows `@geometry`, such as `triangle-strip 4 x bars+1`. A text instead of a geometry says what is
+ * wrong with it.
+ */
+export function parseGeometry(text: string, params: readonly ShaderParam[]): Geometry | string {
+  const match = GEOMETRY.exec(text.trim())
+  if (!match) return 'expected "@geometry triangle-strip VERTICES x INSTANCES" (or "triangles")'
+  const primitive = match[1] === 'triangles' ? 'triangles' : 'triangle-strip'
+  const vertices = parseCount(match[2] ?? '', params)
+  if (typeof vertices === 'string') return vertices
+  const instances = parseCount(match[3] ?? '', params)
+  if (typeof instances === 'string') return instances
+  return { primitive, vertices, instances }
+}
+
+function parseCount(text: string, params: readonly ShaderParam[]): Count | string {
+  const match = COUNT.exec(text.trim())
+  if (!match) return `"${text}" is not a count: expected a number, the name of an int @param, or NAME+NUMBER`
+  if (match[1] !== undefined) return { plus: Number(match[1]) }
+  const name = match[2] ?? ''
+  if (params.find((param) => param.name === name)?.type !== 'int') return `"${name}" is not an int @param`
+  return { param: name, plus: Number(match[3] ?? 0) }
+}
+
+/** A count with the parameters' values put in; never below 0. */
+export function countOf(count: Count, values: ShaderParamValues): number {
+  const value = count.param === undefined ? 0 : Number(values[count.param] ?? 0)
+  return Math.max(0, value + count.plus)
+}

@@ -1,0 +1,158 @@
+/** The uniforms that a renderer feeds. `gv_…` belong to prelude functions, the others are prelude names themselves. */
+const UNIFORMS = {
+  time: 'float',
+  duration: 'float',
+  progress: 'float',
+  frame: 'int',
+  fps: 'float',
+  resolution: 'vec2',
+  rms: 'float',
+  peak: 'float',
+  bass: 'float',
+  mid: 'float',
+  treble: 'float',
+  onset: 'float',
+  beat: 'float',
+  beatPhase: 'float',
+  bar: 'float',
+  tempo: 'float',
+  gv_chroma: 'float[12]',
+  gv_spectrogram: 'sampler2DArray',
+  gv_spectrogramNow: 'vec4',
+  gv_spectrogramSpan: 'vec4',
+  gv_spectrogramPages: 'vec4',
+  gv_waveform: 'sampler2DArray',
+  gv_waveformWindow: 'vec4',
+  gv_waveformEdges: 'vec4',
+} as const
+
+export type UniformName = keyof typeof UNIFORMS
+
+/** One name that every native shader may use. */
+export interface PreludeEntry {
+  /** What it is in GLSL: a type for a value, a signature for a function. */
+  readonly glsl: string
+  readonly summary: string
+  /** The uniforms that must be fed for it. */
+  readonly uniforms: readonly UniformName[]
+  /** Function bodies; a value is its uniform and has none. One line each. */
+  readonly source?: readonly string[]
+}
+
+function value(name: UniformName, summary: string): PreludeEntry {
+  return { glsl: `${UNIFORMS[name]} ${name}`, summary, uniforms: [name] }
+}
+
+/** Stored u of a column c is (c + 1.5) / (columnsPerPage + 2): texel 0 is the left guard, and texels have their centre at a half. */
+const SPECTRUM =
+  'float spectrum(float x) { return clamp(textureLod(gv_spectrogram, vec3(gv_spectrogramNow.x, x, gv_spectrogramNow.y), 0.0).r * gv_spectrogramNow.z + gv_spectrogramNow.w, 0.0, 1.0); }'
+
+/** Columns count from the start of the page of now, so that they stay small however long the song is. */
+const SPECTRUM_AT = [
+  'float spectrumAt(float x, float secondsAgo) {',
+  '  float column = gv_spectrogramSpan.x - secondsAgo * gv_spectrogramSpan.y;',
+  '  if (column < gv_spectrogramSpan.z || column > gv_spectrogramSpan.w) return 0.0;',
+  '  float page = floor(column * gv_spectrogramPages.w);',
+  '  float layer = gv_spectrogramNow.y + page;',
+  '  layer -= gv_spectrogramPages.y * floor((layer + 0.5) / gv_spectrogramPages.y);',
+  '  float u = (column - page * gv_spectrogramPages.x + 1.5) * gv_spectrogramPages.z;',
+  '  return clamp(textureLod(gv_spectrogram, vec3(u, x, layer), 0.0).r * gv_spectrogramNow.z + gv_spectrogramNow.w, 0.0, 1.0);',
+  '}',
+]
+
+/** The window reaches over at most one page edge; `inside` is 0 before the song's start and after its end. */
+function waveformSource(name: string, result: string): readonly string[] {
+  return [
+    `float ${name}(float x) {`,
+    '  float u = gv_waveformWindow.x + x * gv_waveformWindow.y;',
+    '  float next = step(gv_waveformEdges.x, u);',
+    '  float layer = mix(gv_waveformWindow.z, gv_waveformWindow.w, next);',
+    '  vec2 both = textureLod(gv_waveform, vec3(u - next * gv_waveformEdges.y, 0.5, layer), 0.0).rg;',
+    '  float inside = step(abs(x - gv_waveformEdges.z), gv_waveformEdges.w);',
+    `  return ${result} * inside;`,
+    '}',
+  ]
+}
+
+const SPECTRUM_UNIFORMS = ['gv_spectrogram', 'gv_spectrogramNow'] as const
+const WAVEFORM_UNIFORMS = ['gv_waveform', 'gv_waveformWindow', 'gv_waveformEdges'] as const
+
+function waveform(name: string, what: string, result: string): PreludeEntry {
+  const summary = `${what}, -1…1, at x = 0…1 across the 46 ms around the frame`
+  return {
+    glsl: `float ${name}(float x)`,
+    summary,
+    uniforms: WAVEFORM_UNIFORMS,
+    source: waveformSource(name, result),
+  }
+}
+
+/**
+ * Every name of the native dialect. A shader gets those that it uses and does not declare at its top level; the
+ * renderer feeds the uniforms of those alone.
+ */
+export const PRELUDE = {
+  time: value('time', 'seconds from the start of the input'),
+  duration: value('duration', 'length of the whole input, in seconds'),
+  progress: value('progress', 'time / duration, 0…1'),
+  frame: value('frame', "frames from the input's start"),
+  fps: value('fps', 'frames a second'),
+  resolution: value('resolution', 'size of the frame, in pixels'),
+  rms: value('rms', 'root mean square of the sound, linear, 0…1'),
+  peak: value('peak', 'largest sample, linear, 0…1'),
+  bass: value('bass', 'level of 20 to 250 Hz, 0…1, smoothed'),
+  mid: value('mid', 'level of 250 to 4000 Hz, 0…1, smoothed'),
+  treble: value('treble', 'level of 4000 to 16000 Hz, 0…1, smoothed'),
+  onset: value('onset', 'jumps towards 1 where a note or hit begins, then falls'),
+  beat: value('beat', '1 at the beat, falling to 0'),
+  beatPhase: value('beatPhase', 'from 0 at a beat to 1 at the next'),
+  bar: value('bar', 'bars since the start'),
+  tempo: value('tempo', 'beats a minute; 0 where not known'),
+  spectrum: {
+    glsl: 'float spectrum(float x)',
+    summary: 'level now, 0…1 across 60 dB, smoothed, at x = 0…1 across log frequency',
+    uniforms: SPECTRUM_UNIFORMS,
+    source: [SPECTRUM],
+  },
+  spectrumAt: {
+    glsl: 'float spectrumAt(float x, float secondsAgo)',
+    summary: 'the same some seconds ago; 0 before the start and past what is kept',
+    uniforms: [...SPECTRUM_UNIFORMS, 'gv_spectrogramSpan', 'gv_spectrogramPages'],
+    source: SPECTRUM_AT,
+  },
+  waveform: waveform('waveform', 'the sound wave, mean of left and right', '(0.5 * (both.x + both.y))'),
+  waveformLeft: waveform('waveformLeft', "the left channel's wave", 'both.x'),
+  waveformRight: waveform('waveformRight', "the right channel's wave", 'both.y'),
+  chroma: {
+    glsl: 'float chroma(int i)',
+    summary: 'strength of pitch class i, 0…1; 0 is C, 11 is B; other numbers wrap around',
+    uniforms: ['gv_chroma'],
+    source: ['float chroma(int i) { return gv_chroma[((i % 12) + 12) % 12]; }'],
+  },
+} as const satisfies Readonly<Record<string, PreludeEntry>>
+
+export type PreludeName = keyof typeof PRELUDE
+
+export const PRELUDE_NAMES: ReadonlySet<string> = new Set(Object.keys(PRELUDE))
+
+export function isPreludeName(name: string): name is PreludeName {
+  return PRELUDE_NAMES.has(name)
+}
+
+/** The uniforms that a shader using these names must be fed, each once. */
+export function uniformsOf(uses: Iterable<PreludeName>): ReadonlySet<UniformName> {
+  const uniforms = new Set<UniformName>()
+  for (const name of uses) for (const uniform of PRELUDE[name].uniforms) uniforms.add(uniform)
+  return uniforms
+}
+
+/** The declaration of a uniform, without the semicolon's line end: `uniform float gv_chroma[12];`. */
+export function declareUniform(name: UniformName): string {
+  const [type, size] = UNIFORMS[name].split(/(?=\[)/)
+  return `uniform highp ${type} ${name}${size ?? ''};`
+}
+
+/** The GLSL type of a uniform, as a shader that declares it itself must give it. */
+export function uniformType(name: UniformName): string {
+  return UNIFORMS[name]
+}

@@ -1,0 +1,27 @@
+import type { Dialect } from './detect-dialect.js'
+import type { ShaderDiagnostic, ShaderStage } from './diagnostic.js'
+import type { Geometry } from './geometry.js'
+import type { ShaderParam } from './params.js'
+import type { PreludeName } from './prelude.js'
+
+/** A shader file read, checked and made into two complete GLSL ES 3.00 sources; not yet seen by a driver. */
+export interface ShaderProgramSource {
+  /** The built-in's name, or the file's name without folder and extension. */
+  readonly name: string
+  /** The author's file, as it was named in the request. */
+  readonly file: string
+  readonly dialect: Dialect
+  /** The first line of the file's first comment; empty where there is none. */
+  readonly summary: string
+  readonly vertex: string
+  readonly fragment: string
+  readonly params: readonly ShaderParam[]
+  /** Prelude names in use: what the renderer must feed. `uniformsOf(uses)` gives the uniforms. */
+  readonly uses: ReadonlySet<PreludeName>
+  /** Present where the shader draws geometry of its own instead of one full-screen triangle. */
+  readonly geometry?: Geometry
+  /** Absolute paths of all files read, the shader's own first. */
+  readonly dependencies: readonly string[]
+  /** Rewrites a driver's log to the author's files, lines and columns. Warnings come too. */
+  locate(stage: ShaderStage, driverLog: string): readonly ShaderDiagnostic[]
+}

@@ -1,0 +1,7 @@
+import { rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { GpuvizError } from '../../base/errors.js'
+import { fileAddress } from '../ffmpeg/file-address.js'
+import type { Ffmpeg } from '../ffmpeg/find-ffmpeg.js'
+import { runFfmpeg } from '../ffmpeg/run-ffmpeg.js'
+import type { InputInspection } from './input-inspection.js'

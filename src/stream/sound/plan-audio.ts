@@ -1,0 +1,56 @@
+import type { MovieContainer } from '../encode/encode-job.js'
+import type { InputInspection } from '../input/input-inspection.js'
+import type { AudioPlan, AudioSource, SampleRange } from './audio-plan.js'
+
+export interface AudioRequest {
+  readonly inspection: InputInspection
+  readonly container: MovieContainer
+  /** Only these samples; without it the whole length. */
+  readonly range?: SampleRange
+  /** Giving a rate (`192k`) re-encodes. */
+  readonly bitrate?: string
+  readonly noAudio?: boolean
+}
+
+const DEFAULT_BITRATE = '192k'
+
+/** The rates of MPEG-4 AAC (ISO/IEC 14496-3, table 1.18) up to the highest that players commonly take. */
+const AAC_RATES: readonly number[] = [
+  8000, 11025, 12000, 16000, 22050, 24000, 32000, 44100, 48000, 64000, 88200, 96000,
+]
+const FALLBACK_RATE = 48000
+const MOST_AAC_CHANNELS = 8
+
+/** ffmpeg refuses to put MP3 of MPEG 2.5 into mp4 and mov, where it is not standard. */
+const LOWEST_MP3_RATE_IN_MP4 = 16000
+
+/** Codecs that Matroska has names for; "anything in mkv" with the exception of the exotic ones. */
+const MATROSKA_CODECS =
+  /^(aac|mp[123](float)?|vorbis|opus|flac|alac|ac3|eac3|dts|truehd|mlp|tta|wavpack|pcm_(s16|s24|s32|f32|f64)le|pcm_u8|pcm_(s16|s24|s32)be|pcm_(mulaw|alaw))$/
+
+/**
+ * Copies the sound where its container commonly plays it and the whole length is used; else encodes AAC, trimmed to
+ * the sample.
+ */
+export function planAudio(request: AudioRequest): AudioPlan {
+  const { inspection, container, range, bitrate } = request
+  const source: AudioSource = {
+    file: inspection.file,
+    startSeconds: inspection.audioStartSeconds,
+    tagsOnStream: inspection.tagsOnStream,
+  }
+  if (request.noAudio) return { kind: 'none', source }
+  if (!range && bitrate === undefined && carries(container, inspection)) return { kind: 'copy', source }
+  return {
+    ...{ kind: 'encode', source, bitrate: bitrate ?? DEFAULT_BITRATE },
+    ...(range ? { range } : {}),
+    ...(AAC_RATES.includes(inspection.sampleRate) ? {} : { sampleRate: FALLBACK_RATE }),
+    ...(inspection.channels > MOST_AAC_CHANNELS ? { channels: 2 } : {}),
+  }
+}
+
+function carries(container: MovieContainer, { audioCodec, sampleRate }: InputInspection): boolean {
+  if (container === 'mkv') return MATROSKA_CODECS.test(audioCodec)
+  if (audioCodec === 'mp3') return sampleRate >= LOWEST_MP3_RATE_IN_MP4
+  return audioCodec === 'aac'
+}
