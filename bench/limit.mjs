@@ -20,18 +20,27 @@ import { encodeClip } from './encoder.mjs'
  * @returns {Promise<LimitSample>}
  */
 export async function runLimit(place, job) {
-  /** @type {Promise<{seconds: number}> | undefined} */
-  let encoding
-  const drawing = await runDrawLoop(place, {
-    ...job,
-    onReady() {
-      encoding = encodeClip(place, job)
-      // Awaited below; until then a failure must not count as unhandled.
-      encoding.catch(() => undefined)
-    },
+  /** @type {() => void} */
+  let onReady = () => undefined
+  /** @type {Promise<void>} */
+  const ready = new Promise((resolve) => {
+    onReady = resolve
   })
-  if (!encoding) throw new Error(`${place.drawLoop} ended without its ready event`)
-  const drawFps = job.frames / drawing.seconds
-  const encodeFps = job.frames / (await encoding).seconds
+  const drawing = runDrawLoop(place, { ...job, onReady })
+  const begin = Promise.race([ready, endedUnready(place, drawing)])
+  const [draw, encode] = await Promise.all([drawing, encodeClip(place, { ...job, begin })])
+  const drawFps = job.frames / draw.seconds
+  const encodeFps = job.frames / encode.seconds
   return { fps: Math.min(drawFps, encodeFps), drawFps, encodeFps }
+}
+
+/**
+ * Rejects when the draw loop ends: the encoder must not wait for a beginning that never comes.
+ * @param {Workplace} place
+ * @param {Promise<unknown>} drawing
+ * @returns {Promise<never>}
+ */
+async function endedUnready(place, drawing) {
+  await drawing
+  throw new Error(`${place.drawLoop} ended without its ready event`)
 }

@@ -13,6 +13,7 @@ import { median } from './rows.mjs'
  * @property {string} name
  * @property {number} rounds
  * @property {readonly Subject[]} subjects
+ * @property {() => void} [finish] Gives back what the subjects left.
  */
 
 /**
@@ -55,7 +56,7 @@ export class Samples {
 export async function measure(groups, plans, say) {
   const needed = new Set(plans.flatMap(({ needs }) => needs))
   const samples = new Samples()
-  for (const { name, rounds, subjects } of groups) {
+  for (const { name, rounds, subjects, finish } of groups) {
     const wanted = subjects.filter(({ key }) => needed.has(key))
     for (let round = 1; round <= rounds; round++) {
       for (const { key, run } of wanted) {
@@ -63,6 +64,7 @@ export async function measure(groups, plans, say) {
         samples.add(key, await run())
       }
     }
+    finish?.()
   }
   return samples
 }

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { existsSync, rmSync } from 'node:fs'
 import { runLimit } from '../limit.mjs'
 import { makeClip } from '../make-clip.mjs'
 import { runOurs } from '../ours.mjs'
@@ -53,13 +53,13 @@ export function lookCase(place, { size, looks, song }) {
     {
       key: `limit ${look} ${size.name}`,
       run: async () =>
-        runLimit(place, { look, size, fps: FPS, frames, song: await song(), clip: await clips(look) }),
+        runLimit(place, { look, size, fps: FPS, frames, song: await song(), clip: await clips.get(look) }),
     },
   ])
   // A peer with two rivals is measured once a round.
   const distinct = [...new Map(subjects.map((subject) => [subject.key, subject])).values()]
   return {
-    group: { name: size.name, rounds: size.rounds, subjects: distinct },
+    group: { name: size.name, rounds: size.rounds, subjects: distinct, finish: clips.remove },
     plans: [
       ...(hasDrawLoop ? looks.map((look) => limitPlan(look, size, place.software)) : []),
       ...looks.flatMap((look) => rivalPlans(look, size)),
@@ -80,10 +80,16 @@ export function lookCase(place, { size, looks, song }) {
 function clipStore(place, size, song) {
   /** @type {Map<string, string>} */
   const clips = new Map()
-  return async (/** @type {string} */ look) => {
-    const clip = clips.get(look) ?? (await makeClip(place, { look, size, fps: FPS, song: await song() }))
-    clips.set(look, clip)
-    return clip
+  return {
+    get: async (/** @type {string} */ look) => {
+      const clip = clips.get(look) ?? (await makeClip(place, { look, size, fps: FPS, song: await song() }))
+      clips.set(look, clip)
+      return clip
+    },
+    /** Up to 190 MB each: they go as soon as their size is measured. */
+    remove: () => {
+      for (const clip of clips.values()) rmSync(clip)
+    },
   }
 }
 

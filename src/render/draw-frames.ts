@@ -22,7 +22,8 @@ export interface FrameSink<Slot extends FrameSlot> {
 
 export interface DrawFramesRequest<Slot extends FrameSlot> {
   readonly compositor: Compositor
-  readonly readback: Readback
+  /** The token of a submitted picture: how many more times it is shown. */
+  readonly readback: Readback<number>
   /** What is read back: the frame itself, or the frame packed for the encoder. */
   readonly pack: (frame: Target) => Target
   readonly sink: FrameSink<Slot>
@@ -47,6 +48,7 @@ export async function drawFrames<Slot extends FrameSlot>(request: DrawFramesRequ
   const end = firstFrame + frames
   const spent = { upload: 0, draw: 0, readback: 0, wait: 0 }
   let lastBreathMs = monotonicMs()
+  let delivered = 0
 
   const deliver = (): boolean => {
     const asked = performance.now()
@@ -54,13 +56,14 @@ export async function drawFrames<Slot extends FrameSlot>(request: DrawFramesRequ
     const acquired = performance.now()
     spent.wait += acquired - asked
     if (!slot) return false
-    pulse.begin(readback.oldest)
+    pulse.begin(delivered)
     const repeat = readback.take(slot.pixels)
     pulse.drawn()
     pulse.finished(sink.finishedFrames())
     pulse.idle()
     spent.readback += performance.now() - acquired
     sink.publish(slot, repeat)
+    delivered += 1 + repeat
     return true
   }
 

@@ -1,54 +1,53 @@
 import type { PagedTrack } from '../audio/index.js'
 import { createPagedTexture, type Device, type PagedTexture } from '../gpu/index.js'
+import type { PagedShape, PageRange } from '../shaders/index.js'
+import type { TrackReach } from './track-reach.js'
 
-/** How far back `spectrumAt(x, secondsAgo)` reaches; older is silence. Bounds the memory of long songs. */
-export const HISTORY_SECONDS = 600
-
-/** A track of the song on the GPU, a few pages at a time around "now". */
-export interface TrackTexture extends Disposable {
+/** A track of the song on the GPU: the few pages around "now". */
+export interface TrackTexture extends PagedShape, Disposable {
   readonly texture: PagedTexture['texture']
-  readonly layers: number
-  readonly columnsPerPage: number
-  readonly rows: number
-  readonly columnsPerSecond: number
-  /** The first page that can be sampled at this time; what is older reads as silence. */
-  firstPage(seconds: number): number
-  /** Uploads the pages within the reach of `seconds` that are not resident yet. */
+  /** The pages within reach of `seconds`; uploaded by then. */
+  residentPages(seconds: number): PageRange
+  /** Uploads those that are not there yet. */
   upload(seconds: number): void
 }
 
-export interface TrackReach {
-  readonly beforeSeconds: number
-  readonly afterSeconds: number
+export interface TrackTextureOptions {
+  readonly label: string
+  readonly track: PagedTrack
+  readonly reach: TrackReach
 }
 
 /**
- * Which pages are resident depends on the time alone, never on which frames were drawn before: so a part of a
- * song looks as it does in the whole.
+ * Which pages are resident depends on the time alone, never on which frames were drawn before: so a part of a song
+ * looks as it does in the whole.
  */
-export function createTrackTexture(
-  device: Device,
-  options: { readonly label: string; readonly track: PagedTrack; readonly reach: TrackReach },
-): TrackTexture {
-  const { track, reach } = options
-  const { columnsPerPage, rows, channels } = track.layout
-  const pageAt = (seconds: number) => Math.floor((seconds * track.columnsPerSecond) / columnsPerPage)
-  const lastPage = Math.floor((track.columnCount - 1) / columnsPerPage)
-  const span = Math.ceil(((reach.beforeSeconds + reach.afterSeconds) * track.columnsPerSecond) / columnsPerPage)
-  const layers = Math.min(span + 2, lastPage + 1)
-  const paged = createPagedTexture(device, { label: options.label, layout: track.layout, layers })
+export function createTrackTexture(device: Device, { label, track, reach }: TrackTextureOptions): TrackTexture {
+  const { columnsPerSecond, firstColumnSeconds, columnCount, layout } = track
+  const { columnsPerPage, rows, channels } = layout
+  const lastPage = track.pageCount - 1
+  const pageAt = (seconds: number) => {
+    const page = Math.floor(((seconds - firstColumnSeconds) * columnsPerSecond) / columnsPerPage)
+    return Math.min(Math.max(page, 0), lastPage)
+  }
+  // A reach of n pages' length touches n + 1 of them, or one more where it begins within a page.
+  const reachPages = ((reach.beforeSeconds + reach.afterSeconds) * columnsPerSecond) / columnsPerPage
+  const layers = Math.min(Math.ceil(reachPages) + 2, track.pageCount)
+  const paged = createPagedTexture(device, { label, layout, layers })
   const page = new Uint16Array((columnsPerPage + 2) * rows * channels)
-  const firstPage = (seconds: number) => Math.max(0, pageAt(seconds - reach.beforeSeconds))
+  const range = { first: 0, last: 0 }
+  const residentPages = (seconds: number) => {
+    range.first = pageAt(seconds - reach.beforeSeconds)
+    range.last = pageAt(seconds + reach.afterSeconds)
+    return range
+  }
   return {
     texture: paged.texture,
-    layers,
-    columnsPerPage,
-    rows,
-    columnsPerSecond: track.columnsPerSecond,
-    firstPage,
+    ...{ columnsPerPage, columnsPerSecond, firstColumnSeconds, columnCount, layers },
+    residentPages,
     upload(seconds) {
-      const last = Math.min(lastPage, pageAt(seconds + reach.afterSeconds))
-      for (let index = firstPage(seconds); index <= last; index++) {
+      const { first, last } = residentPages(seconds)
+      for (let index = first; index <= last; index++) {
         if (paged.resident(index) || !track.hasPage(index)) continue
         track.readPage(index, page)
         paged.upload(index, page)

@@ -1,4 +1,5 @@
-import type { ShaderParam, ShaderParamValues } from './params.js'
+import type { ShaderParamValues } from './param-value.js'
+import type { ShaderParam } from './params.js'
 
 /** A number of things: `plus`, added to the value of the int parameter `param` where one is named. */
 export interface Count {

@@ -37,13 +37,16 @@ const SHOWN_DB = 60
 /** Half of the time that `waveform` shows: 1024 samples at 44.1 kHz. */
 export const WAVEFORM_HALF_SECONDS = 1024 / 44100
 
+/** Keeps the newest column that may be sampled on the near side of its page's end. */
+const WITHIN_PAGE_COLUMNS = 1e-3
+
 /**
  * Computes, in double precision, what the shader needs to know of "now", so that the shader's own arithmetic stays
  * within a few pages and float precision lasts however long the song is.
  * @param referenceDb the song's loud level: shown as 1
  */
 export function createSpectrogramUniforms(shape: PagedShape, referenceDb: number): SpectrogramUniforms {
-  const { columnsPerPage, columnsPerSecond, columnCount, layers } = shape
+  const { columnsPerPage, columnsPerSecond, firstColumnSeconds, columnCount, layers } = shape
   const now = new Float32Array(4)
   const span = new Float32Array(4)
   const pages = Float32Array.of(columnsPerPage, layers, 1 / (columnsPerPage + 2), 1 / columnsPerPage)
@@ -55,42 +58,43 @@ export function createSpectrogramUniforms(shape: PagedShape, referenceDb: number
     gv_spectrogramSpan: span,
     gv_spectrogramPages: pages,
     at(seconds, resident) {
-      const column = columnAt(shape, seconds)
-      const page = pageOf(shape, column)
+      const exact = (seconds - firstColumnSeconds) * columnsPerSecond
+      const column = Math.min(Math.max(exact, 0), columnCount - 1)
+      const page = Math.floor(column / columnsPerPage)
       const pageStart = page * columnsPerPage
       now[0] = (column - pageStart + 1.5) / (columnsPerPage + 2)
-      now[1] = layerOf(shape, page)
+      now[1] = page % layers
       span[0] = column - pageStart
-      span[2] = Math.max(0, resident.first * columnsPerPage) - pageStart
-      span[3] = Math.min(columnCount - 1, (resident.last + 1) * columnsPerPage - 1) - pageStart
-      // Now itself is always drawn, though rounding may put it a hair past the last column.
-      span[3] = Math.max(span[3], span[0])
+      const newest = (resident.last + 1) * columnsPerPage - WITHIN_PAGE_COLUMNS
+      span[2] = Math.max(0, resident.first) * columnsPerPage - pageStart
+      span[3] = Math.min(columnCount - 1, newest) - pageStart
     },
   }
 }
 
 /** As `createSpectrogramUniforms`, for the waveform: the window's start, its length, and the page edge in it. */
 export function createWaveformUniforms(shape: PagedShape): WaveformUniforms {
-  const { columnsPerPage, columnsPerSecond, columnCount } = shape
-  const stored = columnsPerPage + 2
-  const spanColumns = 2 * WAVEFORM_HALF_SECONDS * columnsPerSecond
+  const { columnsPerPage, columnsPerSecond, firstColumnSeconds, columnCount, layers } = shape
+  const storedColumns = columnsPerPage + 2
+  const windowColumns = 2 * WAVEFORM_HALF_SECONDS * columnsPerSecond
   const window = new Float32Array(4)
-  const edges = Float32Array.of((columnsPerPage + 1) / stored, columnsPerPage / stored, 0.5, 1)
+  const edges = Float32Array.of((columnsPerPage + 1.5) / storedColumns, columnsPerPage / storedColumns, 0, 0)
+  window[1] = windowColumns / storedColumns
   return {
     gv_waveformWindow: window,
     gv_waveformEdges: edges,
     at(seconds) {
-      const start = columnAt({ ...shape, columnCount: Number.POSITIVE_INFINITY }, seconds - WAVEFORM_HALF_SECONDS)
-      const page = pageOf(shape, start)
-      window[0] = (start - page * columnsPerPage + 1.5) / stored
-      window[1] = spanColumns / stored
-      window[2] = layerOf(shape, page)
-      window[3] = layerOf(shape, page + 1)
-      // Where in the window the song's own columns lie: all of 0…1 but at its start and end.
-      const from = (-0.5 - start) / spanColumns
-      const to = (columnCount - 0.5 - start) / spanColumns
-      edges[2] = (Math.max(from, -1) + Math.min(to, 2)) / 2
-      edges[3] = Math.max(0, (Math.min(to, 2) - Math.max(from, -1)) / 2)
+      const start = (seconds - WAVEFORM_HALF_SECONDS - firstColumnSeconds) * columnsPerSecond
+      // What lies before the song is looked up in page 0, whose guard repeats the first column.
+      const page = Math.max(0, Math.floor(start / columnsPerPage))
+      window[0] = (start - page * columnsPerPage + 1.5) / storedColumns
+      window[2] = page % layers
+      window[3] = (page + 1) % layers
+      // The part of x that the song's own columns cover: all of 0…1 but near its start and end.
+      const from = Math.max(-1, (-0.5 - start) / windowColumns)
+      const to = Math.min(2, (columnCount - 0.5 - start) / windowColumns)
+      edges[2] = (from + to) / 2
+      edges[3] = (to - from) / 2
     },
   }
 }

@@ -1,6 +1,7 @@
-import type { SourceFile } from './source-file.js'
-
-export type ParamType = 'float' | 'int' | 'bool' | 'vec2' | 'vec3' | 'vec4'
+import { shaderError } from './diagnostic.js'
+import { type ParamType, paramTypeOf, readParamValue, type ShaderParamValue } from './param-value.js'
+import { diagnosticAt, placeAt, type SourceFile } from './source-file.js'
+import type { Token } from './tokenize.js'
 
 /** One `uniform TYPE name; // @param DEFAULT [MIN..MAX] Label`. */
 export interface ShaderParam {
@@ -10,12 +11,74 @@ export interface ShaderParam {
   readonly default: number | boolean | string | readonly number[]
   /** The default as the uniform takes it: booleans 0 or 1, colours 0…1 in sRGB as written. */
   readonly defaultValue: ShaderParamValue
+  /** The range, ends included, that each component keeps to. */
   readonly min?: number
   readonly max?: number
   readonly label: string
 }
 
-export type ShaderParamValue = number | readonly number[]
-export type ShaderParamValues = Readonly<Record<string, ShaderParamValue>>
+const NUMBER = String.raw`[+-]?(?:\d+(?:\.\d+)?|\.\d+)(?:[eE][+-]?\d+)?`
+const COMMENT = /^\/[/*]\s*@param\b([^]*?)(?:\*\/)?$/
+const DEFAULT = String.raw`(?<value>(?:vec[234]\s*)?\([^)]*\)|[^\s,]+(?:\s*,\s*[^\s,]+)*)`
+const RANGE = String.raw`(?:\s+\[?(?<min>${NUMBER})\.\.(?<max>${NUMBER})\]?(?=\s|$))?`
+const PARAM = new RegExp(String.raw`^${DEFAULT}${RANGE}(?:\s+(?<label>[^]*))?$`)
 
-export type { SourceFile }
+/**
+ * The parameters that the uniforms of a file declare. An `@param` elsewhere than behind a uniform is plain text.
+ * @throws GpuvizError `bad-param-comment` at the comment
+ */
+export function readParams(file: SourceFile): readonly ShaderParam[] {
+  const params: ShaderParam[] = []
+  file.tokens.forEach((token, index) => {
+    const text = token.kind === 'comment' ? COMMENT.exec(token.text)?.[1] : undefined
+    if (text === undefined) return
+    const declaration = uniformBefore(file, index)
+    if (!declaration) return
+    const param = readParam(declaration, text.trim())
+    if (typeof param !== 'string') params.push(param)
+    else throw shaderError([diagnosticAt(placeAt(file, token.offset), param)], 'bad-param-comment')
+  })
+  return params
+}
+
+/** The tokens between `uniform` and the comment, where both stand on the same line. */
+function uniformBefore(file: SourceFile, commentIndex: number): readonly Token[] | undefined {
+  const comment = file.tokens[commentIndex]
+  if (!comment) return undefined
+  const lineStart = file.text.lastIndexOf('\n', comment.offset - 1) + 1
+  const before = file.tokens.slice(0, commentIndex).filter(({ offset }) => offset >= lineStart)
+  const start = before.findLastIndex(({ text }) => text === 'uniform')
+  return start < 0 ? undefined : before.slice(start + 1)
+}
+
+/** The parameter, or what is wrong with it. */
+function readParam(declaration: readonly Token[], text: string): ShaderParam | string {
+  const tokens = declaration.filter(({ text: word }) => !/^(?:highp|mediump|lowp)$/.test(word))
+  const [typeToken, nameToken, end] = tokens
+  const name = nameToken?.text ?? ''
+  if (tokens.length !== 3 || end?.text !== ';') return '@param: expected one "uniform TYPE name;" before it'
+  const type = paramTypeOf(typeToken?.text ?? '')
+  if (!type) {
+    return `@param ${name}: a ${typeToken?.text} cannot be a parameter; float, int, bool, vec2, vec3 and vec4 can`
+  }
+  const groups = PARAM.exec(text)?.groups
+  if (!groups) return `@param ${name}: expected "@param DEFAULT [MIN..MAX] Label"`
+  const written = groups['value'] ?? ''
+  const label = (groups['label'] ?? '').trim()
+  const value = readParamValue(type, written)
+  if (value === undefined) return `@param ${name}: the default "${written}" is not a ${type}`
+  const param = { name, type, default: asWritten(type, written, value), defaultValue: value, label }
+  if (groups['min'] === undefined) {
+    return /^\S*\d\.\./.test(label) ? `@param ${name}: expected a range such as 0..1` : param
+  }
+  const [min, max] = [Number(groups['min']), Number(groups['max'])]
+  if (type === 'bool') return `@param ${name}: a bool takes no range`
+  if (min > max) return `@param ${name}: the range ${min}..${max} is empty`
+  const outside = [value].flat().some((component) => component < min || component > max)
+  return outside ? `@param ${name}: the default ${written} is outside ${min}..${max}` : { ...param, min, max }
+}
+
+function asWritten(type: ParamType, text: string, value: ShaderParamValue): ShaderParam['default'] {
+  if (text.startsWith('#')) return text.toLowerCase()
+  return type === 'bool' ? value === 1 : value
+}

@@ -11,12 +11,18 @@ export type {
 export { explainEncoderFailure } from './encode/explain-encoder-failure.js'
 export { type EncoderExit, type EncoderProcess, startEncoder } from './encode/start-encoder.js'
 export { chooseEncoder } from './encoders/choose-encoder.js'
-export { ENCODER_NAMES, type Encoder, type Quality, type VideoPixelFormat } from './encoders/encoder-settings.js'
+export {
+  ENCODER_NAMES,
+  type Encoder,
+  type Quality,
+  type VideoPixelFormat,
+} from './encoders/encoder-settings.js'
 export { type EncoderProbe, probeEncoders } from './encoders/probe-encoders.js'
 export { type Ffmpeg, findFfmpeg } from './ffmpeg/find-ffmpeg.js'
 export { extractCover, prepareCover } from './input/extract-cover.js'
-export { inspectInput } from './input/inspect-input.js'
 export type { InputInspection } from './input/input-inspection.js'
+export { inspectInput } from './input/inspect-input.js'
+export type { OutputExpectation } from './output/output-expectation.js'
 export { verifyOutput } from './output/verify-output.js'
 export { type FrameRing, type FrameSlot, openFrameRing } from './ring/frame-ring.js'
 export type { RingSource } from './ring/ring-layout.js'

@@ -9,31 +9,22 @@ const ROUND = new Uint32Array(512)
 const MANTISSA = 0x7fffff
 
 function fillTables(): void {
-  for (let biased = 0; biased < 256; biased++) {
-    const exponent = biased - 127
-    let base = 0x7c00
-    let shift = 24
-    if (exponent < -25) base = 0
-    else if (exponent < -14) {
-      // Subnormal halves: the leading one becomes part of the fraction.
-      shift = -exponent - 1
-      base = exponent === -25 ? 0 : 0x400 >> (-exponent - 14)
-    } else if (exponent <= 15) {
-      shift = 13
-      base = (exponent + 15) << 10
-    } else if (biased === 255) shift = 13
-    for (const sign of [0, 1]) {
-      const index = (sign << 8) | biased
-      BASE[index] = base | (sign << 15)
-      SHIFT[index] = shift
-      ROUND[index] = shift === 24 || biased === 255 ? 0 : 1 << (shift - 1)
-    }
+  for (let index = 0; index < 512; index++) {
+    const entry = tableEntry((index & 0xff) - 127)
+    BASE[index] = entry.base | ((index >> 8) << 15)
+    SHIFT[index] = entry.shift
+    ROUND[index] = entry.rounded ? 1 << (entry.shift - 1) : 0
   }
-  // Values from 2^-25 on round up to the smallest half: their leading one is the half to be rounded.
-  for (const index of [102, 256 + 102]) {
-    SHIFT[index] = 24
-    ROUND[index] = 0x800000 << 1
-  }
+}
+
+function tableEntry(exponent: number): { base: number; shift: number; rounded: boolean } {
+  // The leading one of a subnormal half is part of its fraction; half of the smallest one rounds up to it.
+  if (exponent < -25) return { base: 0, shift: 24, rounded: false }
+  if (exponent === -25) return { base: 1, shift: 24, rounded: false }
+  if (exponent < -14) return { base: 0x400 >> (-exponent - 14), shift: -exponent - 1, rounded: true }
+  if (exponent <= 15) return { base: (exponent + 15) << 10, shift: 13, rounded: true }
+  // Infinity; only what is not a number keeps a fraction.
+  return { base: 0x7c00, shift: exponent === 128 ? 13 : 24, rounded: false }
 }
 fillTables()
 

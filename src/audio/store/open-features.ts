@@ -1,6 +1,57 @@
-import { GpuvizError } from '../../base/errors.js'
+import { closeSync, openSync } from 'node:fs'
+import { join } from 'node:path'
+import { messageOf } from '../../base/errors.js'
 import type { AudioFeatures } from '../features.js'
+import { damagedFeatures, FEATURE_FILES, type FeaturesFile, readFeaturesFile } from './features-file.js'
+import { readPages } from './read-pages.js'
+import { readTracks } from './read-tracks.js'
 
+/**
+ * Opens what `analyzeAudio` left in `folder`: curves are read at once, pages when they are asked for.
+ * @throws GpuvizError `features-damaged`
+ */
 export function openFeatures(folder: string): AudioFeatures {
-  throw new GpuvizError('not-built', folder)
+  const stored = readFeaturesFile(folder)
+  const files = new OpenFiles(folder)
+  try {
+    return { ...readCurvesAndPages(stored, files), [Symbol.dispose]: () => files[Symbol.dispose]() }
+  } catch (error) {
+    files[Symbol.dispose]()
+    throw error
+  }
+}
+
+function readCurvesAndPages(stored: FeaturesFile, files: OpenFiles): Omit<AudioFeatures, keyof Disposable> {
+  const { version: _, bandReferencesDb: _bands, strongOnsetDb: _onset, spectrogram, waveform, ...summary } = stored
+  return {
+    ...summary,
+    tracks: readTracks(files.open(FEATURE_FILES.tracks), stored),
+    ...(spectrogram && { spectrogram: readPages(files.open(FEATURE_FILES.spectrogram), spectrogram) }),
+    ...(waveform && { waveform: readPages(files.open(FEATURE_FILES.waveform), waveform) }),
+  }
+}
+
+/** The files of a folder that were opened, to be closed together. */
+class OpenFiles implements Disposable {
+  private readonly folder: string
+  private readonly files: number[] = []
+
+  constructor(folder: string) {
+    this.folder = folder
+  }
+
+  open(name: string): { readonly path: string; readonly file: number } {
+    const path = join(this.folder, name)
+    try {
+      const file = openSync(path, 'r')
+      this.files.push(file)
+      return { path, file }
+    } catch (error) {
+      throw damagedFeatures(path, messageOf(error), error)
+    }
+  }
+
+  [Symbol.dispose](): void {
+    for (const file of this.files.splice(0)) closeSync(file)
+  }
 }

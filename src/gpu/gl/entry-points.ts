@@ -8,7 +8,9 @@ import { GpuvizError } from '../../base/errors.js'
 export type Bind = <Call extends (...args: never[]) => unknown>(declaration: string) => Call
 
 /** As `Bind`, but undefined where the driver lacks the function. */
-export type BindOptional = <Call extends (...args: never[]) => unknown>(declaration: string) => Call | undefined
+export type BindOptional = <Call extends (...args: never[]) => unknown>(
+  declaration: string,
+) => Call | undefined
 
 export interface EntryPoints {
   readonly bind: Bind
@@ -41,7 +43,10 @@ export function createEntryPoints(library: string, addressOf: (name: string) => 
     if (!bound.has(declaration)) {
       const { result, name, parameters } = parseDeclaration(declaration)
       const address = addressOf(name)
-      bound.set(declaration, address ? koffi.decode(address, koffi.proto(result, [...parameters])) : undefined)
+      bound.set(
+        declaration,
+        address ? koffi.decode(address, koffi.proto(result, [...parameters])) : undefined,
+      )
     }
     return bound.get(declaration)
   }

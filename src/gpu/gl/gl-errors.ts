@@ -16,16 +16,23 @@ const MOST_ERRORS = 16
 
 /** The error of a context that is gone. `doing` says what was going on. */
 export function gpuLostError(doing: string): GpuvizError {
-  return new GpuvizError('gpu-lost', `${doing}: the GPU lost this program's context (driver reset, crash or unplugged)`, {
-    hint: "Run it again; if it happens again, see the system's kernel log, or pick another device with --gpu.",
-  })
+  return new GpuvizError(
+    'gpu-lost',
+    `${doing}: the GPU lost this program's context (driver reset, crash or unplugged)`,
+    {
+      hint: "Run it again; if it happens again, see the system's kernel log, or pick another device with --gpu.",
+    },
+  )
 }
 
 /**
  * All error flags of the driver, cleared, as the error to throw; undefined where there are none. 'gpu-lost' for a
  * lost context, 'gpu-out-of-memory' where memory ran out, else 'gl-error'.
  */
-export function takeGlErrors(gl: { getError(): number; isContextLost(): boolean }, doing: string): GpuvizError | undefined {
+export function takeGlErrors(
+  gl: { getError(): number; isContextLost(): boolean },
+  doing: string,
+): GpuvizError | undefined {
   const names: string[] = []
   for (let code = gl.getError(); code !== GL.NO_ERROR && names.length < MOST_ERRORS; code = gl.getError()) {
     names.push(ERROR_NAMES.get(code) ?? `0x${code.toString(16)}`)
@@ -36,5 +43,7 @@ export function takeGlErrors(gl: { getError(): number; isContextLost(): boolean 
       hint: 'Choose a smaller --size, or end other programs that use this GPU.',
     })
   }
-  return names.length === 0 ? undefined : new GpuvizError('gl-error', `${doing}: OpenGL says ${names.join(', ')}`)
+  return names.length === 0
+    ? undefined
+    : new GpuvizError('gl-error', `${doing}: OpenGL says ${names.join(', ')}`)
 }

@@ -41,7 +41,12 @@ export interface GlState {
   scissor(x: number, y: number, width: number, height: number): void
   colorMask(red: boolean, green: boolean, blue: boolean, alpha: boolean): void
   blendFunc(source: number, destination: number): void
-  blendFuncSeparate(sourceRgb: number, destinationRgb: number, sourceAlpha: number, destinationAlpha: number): void
+  blendFuncSeparate(
+    sourceRgb: number,
+    destinationRgb: number,
+    sourceAlpha: number,
+    destinationAlpha: number,
+  ): void
   blendEquation(mode: number): void
   blendEquationSeparate(modeRgb: number, modeAlpha: number): void
   pixelStorei(name: number, value: number | boolean): void
@@ -126,7 +131,13 @@ export interface GlBuffers {
     strideBytes: number,
     offsetBytes: number,
   ): void
-  vertexAttribIPointer(index: number, size: number, type: number, strideBytes: number, offsetBytes: number): void
+  vertexAttribIPointer(
+    index: number,
+    size: number,
+    type: number,
+    strideBytes: number,
+    offsetBytes: number,
+  ): void
   vertexAttribDivisor(index: number, divisor: number): void
 }
 
@@ -263,7 +274,13 @@ export interface GlDrawing {
   drawArrays(mode: number, first: number, count: number): void
   drawArraysInstanced(mode: number, first: number, count: number, instances: number): void
   drawElements(mode: number, count: number, type: number, offsetBytes: number): void
-  drawElementsInstanced(mode: number, count: number, type: number, offsetBytes: number, instances: number): void
+  drawElementsInstanced(
+    mode: number,
+    count: number,
+    type: number,
+    offsetBytes: number,
+    instances: number,
+  ): void
 }
 
 export interface GlSynchronisation {

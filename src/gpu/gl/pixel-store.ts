@@ -53,13 +53,17 @@ export class PixelStore {
   /** Notes the value; false where the driver must not be told, since the name is WebGL's alone. */
   note(name: number, value: number | boolean): boolean {
     if (WEBGL_ONLY.has(name)) {
-      if (value) throw new GpuvizError('gl-error', `pixelStorei: 0x${name.toString(16)} works in browsers only`)
+      if (value)
+        throw new GpuvizError('gl-error', `pixelStorei: 0x${name.toString(16)} works in browsers only`)
       return false
     }
     if (name === GL.PACK_ALIGNMENT) this.#packAlignment = Number(value)
     else if (name === GL.UNPACK_ALIGNMENT) this.#unpackAlignment = Number(value)
     else if (value) {
-      throw new GpuvizError('gl-error', `pixelStorei: 0x${name.toString(16)} is not supported: pass whole rows`)
+      throw new GpuvizError(
+        'gl-error',
+        `pixelStorei: 0x${name.toString(16)} is not supported: pass whole rows`,
+      )
     }
     return true
   }
@@ -91,7 +95,10 @@ function bytesPerPixel(format: number, type: number): number {
   const components = COMPONENTS.get(format)
   const componentBytes = COMPONENT_BYTES.get(type)
   if (components === undefined || componentBytes === undefined) {
-    throw new GpuvizError('gl-error', `pixel format 0x${format.toString(16)} of type 0x${type.toString(16)} is not supported`)
+    throw new GpuvizError(
+      'gl-error',
+      `pixel format 0x${format.toString(16)} of type 0x${type.toString(16)} is not supported`,
+    )
   }
   return components * componentBytes
 }

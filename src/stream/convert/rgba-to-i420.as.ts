@@ -6,61 +6,76 @@
 //   V = ((112 r - 102 g -  10 b + 128) >> 8) + 128
 //
 // The offsets are folded into the rounding: ((s + 128) >> 8) + 16 = (s + 128 + 16·256) >> 8, and for the signed sums
-// ((s + 128) >> 8) + 128 = (s + 128 + 128·256) >> 8 in unsigned 16 bits. No sum leaves 16 bits: Y's is at most 60324,
-// |U's| and |V's| at most 28560. The packing shader in src/gpu uses the same integers.
+// ((s + 128) >> 8) + 128 = (s + 128 + 128·256) >> 8, which is never negative (|U's| and |V's| sum is at most 28560).
+// The packing shader in src/gpu uses the same integers.
 //
 // Memory holds no data of this module: every address comes from the caller.
 
-const Y_BIAS: i16 = 128 + 16 * 256
-const UV_BIAS: i16 = -32640 // 128 + 128 · 256, as 16 bits
+// A vector of four RGBA pixels is taken as eight 16-bit lanes: masked to red and blue (r0 b0 r1 b1 …), or shifted to
+// green and alpha (g0 a0 g1 a1 …). The dot product of such a vector with a pair of weights gives one 32-bit sum for
+// each pixel, without sorting the channels apart; alpha's weight is 0.
 
-/** The three channels of 16 pixels, as bytes; set by `split`. */
-let red: v128 = i8x16.splat(0)
-let green: v128 = i8x16.splat(0)
-let blue: v128 = i8x16.splat(0)
+const RED_BLUE_MASK: i32 = 0x00ff00ff
+const Y_BIAS: i32 = 128 + 16 * 256
+const UV_BIAS: i32 = 128 + 128 * 256
 
-@inline function split(pixels: usize): void {
-  const a = v128.load(pixels), b = v128.load(pixels, 16), c = v128.load(pixels, 32), d = v128.load(pixels, 48)
-  const abRedGreen = v128.shuffle<i8>(a, b, 0, 4, 8, 12, 16, 20, 24, 28, 1, 5, 9, 13, 17, 21, 25, 29)
-  const cdRedGreen = v128.shuffle<i8>(c, d, 0, 4, 8, 12, 16, 20, 24, 28, 1, 5, 9, 13, 17, 21, 25, 29)
-  const abBlue = v128.shuffle<i8>(a, b, 2, 6, 10, 14, 18, 22, 26, 30, 2, 6, 10, 14, 18, 22, 26, 30)
-  const cdBlue = v128.shuffle<i8>(c, d, 2, 6, 10, 14, 18, 22, 26, 30, 2, 6, 10, 14, 18, 22, 26, 30)
-  red = v128.shuffle<i64>(abRedGreen, cdRedGreen, 0, 2)
-  green = v128.shuffle<i64>(abRedGreen, cdRedGreen, 1, 3)
-  blue = v128.shuffle<i64>(abBlue, cdBlue, 0, 2)
+@inline function redBlue(pixels: v128): v128 {
+  return v128.and(pixels, i32x4.splat(RED_BLUE_MASK))
 }
 
-@inline function lumaOfHalf(r: v128, g: v128, b: v128, low: bool): v128 {
-  const sum = low
-    ? i16x8.add(i16x8.add(i16x8.extmul_low_i8x16_u(r, i8x16.splat(47)), i16x8.extmul_low_i8x16_u(g, i8x16.splat(157 as i8))), i16x8.extmul_low_i8x16_u(b, i8x16.splat(16)))
-    : i16x8.add(i16x8.add(i16x8.extmul_high_i8x16_u(r, i8x16.splat(47)), i16x8.extmul_high_i8x16_u(g, i8x16.splat(157 as i8))), i16x8.extmul_high_i8x16_u(b, i8x16.splat(16)))
-  return i16x8.shr_u(i16x8.add(sum, i16x8.splat(Y_BIAS)), 8)
+@inline function greenAlpha(pixels: v128): v128 {
+  return i16x8.shr_u(pixels, 8)
 }
 
-@inline function luma(r: v128, g: v128, b: v128): v128 {
-  return i8x16.narrow_i16x8_u(lumaOfHalf(r, g, b, true), lumaOfHalf(r, g, b, false))
+/** Two weights as the 16-bit lanes of one 32-bit number. */
+@inline function weights(first: i32, second: i32): v128 {
+  return i32x4.splat((first & 0xffff) | (second << 16))
 }
 
-@inline function blockMean(upper: v128, lower: v128): v128 {
-  const sum = i16x8.add(i16x8.extadd_pairwise_i8x16_u(upper), i16x8.extadd_pairwise_i8x16_u(lower))
+@inline function luma4(rb: v128, ga: v128): v128 {
+  const sum = i32x4.add(i32x4.dot_i16x8_s(rb, weights(47, 16)), i32x4.dot_i16x8_s(ga, weights(157, 0)))
+  return i32x4.shr_u(i32x4.add(sum, i32x4.splat(Y_BIAS)), 8)
+}
+
+@inline function luma16(rb0: v128, ga0: v128, rb1: v128, ga1: v128, rb2: v128, ga2: v128, rb3: v128, ga3: v128): v128 {
+  return i8x16.narrow_i16x8_u(
+    i16x8.narrow_i32x4_u(luma4(rb0, ga0), luma4(rb1, ga1)),
+    i16x8.narrow_i32x4_u(luma4(rb2, ga2), luma4(rb3, ga3)),
+  )
+}
+
+/** The means of four blocks, from the sums of their two rows for eight pixels. */
+@inline function blockMeans(left: v128, right: v128): v128 {
+  const sum = i16x8.add(v128.shuffle<i32>(left, right, 0, 2, 4, 6), v128.shuffle<i32>(left, right, 1, 3, 5, 7))
   return i16x8.shr_u(i16x8.add(sum, i16x8.splat(2)), 2)
 }
 
-@inline function chroma(r: v128, g: v128, b: v128, ofRed: i16, ofGreen: i16, ofBlue: i16): v128 {
-  const sum = i16x8.add(i16x8.add(i16x8.mul(r, i16x8.splat(ofRed)), i16x8.mul(g, i16x8.splat(ofGreen))), i16x8.mul(b, i16x8.splat(ofBlue)))
-  const wide = i16x8.shr_u(i16x8.add(sum, i16x8.splat(UV_BIAS)), 8)
+@inline function chroma4(rb: v128, ga: v128, ofRed: i32, ofGreen: i32, ofBlue: i32): v128 {
+  const sum = i32x4.add(i32x4.dot_i16x8_s(rb, weights(ofRed, ofBlue)), i32x4.dot_i16x8_s(ga, weights(ofGreen, 0)))
+  return i32x4.shr_u(i32x4.add(sum, i32x4.splat(UV_BIAS)), 8)
+}
+
+@inline function chroma8(rb0: v128, ga0: v128, rb1: v128, ga1: v128, ofRed: i32, ofGreen: i32, ofBlue: i32): v128 {
+  const wide = i16x8.narrow_i32x4_u(chroma4(rb0, ga0, ofRed, ofGreen, ofBlue), chroma4(rb1, ga1, ofRed, ofGreen, ofBlue))
   return i8x16.narrow_i16x8_u(wide, wide)
 }
 
+/** Converts 16 × 2 pixels. */
 @inline function convert16(upper: usize, lower: usize, y0: usize, y1: usize, u: usize, v: usize): void {
-  split(upper)
-  const upperRed = red, upperGreen = green, upperBlue = blue
-  v128.store(y0, luma(red, green, blue))
-  split(lower)
-  v128.store(y1, luma(red, green, blue))
-  const r = blockMean(upperRed, red), g = blockMean(upperGreen, green), b = blockMean(upperBlue, blue)
-  v128.store64_lane(u, chroma(r, g, b, -26, -86, 112), 0)
-  v128.store64_lane(v, chroma(r, g, b, 112, -102, -10), 0)
+  let left = v128.load(upper), right = v128.load(upper, 16)
+  const a0 = redBlue(left), b0 = greenAlpha(left), a1 = redBlue(right), b1 = greenAlpha(right)
+  left = v128.load(upper, 32); right = v128.load(upper, 48)
+  const a2 = redBlue(left), b2 = greenAlpha(left), a3 = redBlue(right), b3 = greenAlpha(right)
+  v128.store(y0, luma16(a0, b0, a1, b1, a2, b2, a3, b3))
+  left = v128.load(lower); right = v128.load(lower, 16)
+  const c0 = redBlue(left), d0 = greenAlpha(left), c1 = redBlue(right), d1 = greenAlpha(right)
+  left = v128.load(lower, 32); right = v128.load(lower, 48)
+  const c2 = redBlue(left), d2 = greenAlpha(left), c3 = redBlue(right), d3 = greenAlpha(right)
+  v128.store(y1, luma16(c0, d0, c1, d1, c2, d2, c3, d3))
+  const rb0 = blockMeans(i16x8.add(a0, c0), i16x8.add(a1, c1)), rb1 = blockMeans(i16x8.add(a2, c2), i16x8.add(a3, c3))
+  const ga0 = blockMeans(i16x8.add(b0, d0), i16x8.add(b1, d1)), ga1 = blockMeans(i16x8.add(b2, d2), i16x8.add(b3, d3))
+  v128.store64_lane(u, chroma8(rb0, ga0, rb1, ga1, -26, -86, 112), 0)
+  v128.store64_lane(v, chroma8(rb0, ga0, rb1, ga1, 112, -102, -10), 0)
 }
 
 @inline function lumaOfPixel(pixel: usize): u8 {

@@ -57,7 +57,9 @@ function missingAudio(file: string, banner: Banner | undefined, run: ProgramRun)
 }
 
 function undecodable(file: string, run: ProgramRun): GpuvizError {
-  const reason = run.timedOut ? 'ffmpeg did not answer in time' : (lastLine(run.stderr) ?? 'no sound came out')
+  const reason = run.timedOut
+    ? 'ffmpeg did not answer in time'
+    : (lastLine(run.stderr) ?? 'no sound came out')
   return new GpuvizError('not-media', `${file}: its sound cannot be decoded: ${reason}`)
 }
 
@@ -83,7 +85,9 @@ interface Findings {
 }
 
 function describe(file: string, { banner, audio, audioStartSeconds }: Findings): InputInspection {
-  const cover = banner.streams.find(({ type, details }) => type === 'Video' && /\(attached pic\)/.test(details))
+  const cover = banner.streams.find(
+    ({ type, details }) => type === 'Video' && /\(attached pic\)/.test(details),
+  )
   const tag = (name: string) => banner.tags.get(name) ?? audio.tags.get(name)
   return {
     ...{ file, format: banner.format, hasAudio: true, audioCodec: audio.codec, audioStartSeconds },

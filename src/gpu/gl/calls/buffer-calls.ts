@@ -35,9 +35,9 @@ function bufferObjectCalls({ bind, ledger }: NativeContext): ObjectCalls {
 type DataCalls = Pick<GlBuffers, 'bufferData' | 'bufferSubData' | 'getBufferSubData'>
 
 function bufferDataCalls({ bind }: NativeContext): DataCalls {
-  const bufferData = bind<(target: number, bytes: number, data: ArrayBufferView | null, usage: number) => void>(
-    'void glBufferData(uint target, intptr_t bytes, void *data, uint usage)',
-  )
+  const bufferData = bind<
+    (target: number, bytes: number, data: ArrayBufferView | null, usage: number) => void
+  >('void glBufferData(uint target, intptr_t bytes, void *data, uint usage)')
   const bufferSubData = bind<(target: number, offset: number, bytes: number, data: ArrayBufferView) => void>(
     'void glBufferSubData(uint target, intptr_t offset, intptr_t bytes, void *data)',
   )

@@ -34,12 +34,12 @@ function framebufferObjectCalls({ bind, ledger }: NativeContext): ObjectCalls {
   const generate = bind<Names>('void glGenFramebuffers(int count, void *ids)')
   const remove = bind<Names>('void glDeleteFramebuffers(int count, void *ids)')
   const bindFramebuffer = bind<BindObject>('void glBindFramebuffer(uint target, uint id)')
-  const texture2D = bind<(target: number, attachment: number, kind: number, id: number, level: number) => void>(
-    'void glFramebufferTexture2D(uint target, uint attachment, uint kind, uint id, int level)',
-  )
-  const textureLayer = bind<(target: number, attachment: number, id: number, level: number, layer: number) => void>(
-    'void glFramebufferTextureLayer(uint target, uint attachment, uint id, int level, int layer)',
-  )
+  const texture2D = bind<
+    (target: number, attachment: number, kind: number, id: number, level: number) => void
+  >('void glFramebufferTexture2D(uint target, uint attachment, uint kind, uint id, int level)')
+  const textureLayer = bind<
+    (target: number, attachment: number, id: number, level: number, layer: number) => void
+  >('void glFramebufferTextureLayer(uint target, uint attachment, uint id, int level, int layer)')
   const renderbuffer = bind<(target: number, attachment: number, kind: number, id: number) => void>(
     'void glFramebufferRenderbuffer(uint target, uint attachment, uint kind, uint id)',
   )
@@ -87,7 +87,10 @@ function renderbufferCalls({ bind, ledger }: NativeContext): RenderbufferCalls {
   }
 }
 
-function readCalls({ bind, pixelStore }: NativeContext): Pick<GlFramebuffers, 'blitFramebuffer' | 'readBuffer' | 'readPixels'> {
+function readCalls({
+  bind,
+  pixelStore,
+}: NativeContext): Pick<GlFramebuffers, 'blitFramebuffer' | 'readBuffer' | 'readPixels'> {
   // The last parameter is a pointer or, with a pixel pack buffer bound, an offset into it; koffi takes both.
   const readPixels = bind<ReadPixels>(
     'void glReadPixels(int x, int y, int width, int height, uint format, uint type, void *into)',
@@ -97,7 +100,15 @@ function readCalls({ bind, pixelStore }: NativeContext): Pick<GlFramebuffers, 'b
       'void glBlitFramebuffer(int sx0, int sy0, int sx1, int sy1, int x0, int y0, int x1, int y1, uint mask, uint filter)',
     ),
     readBuffer: bind('void glReadBuffer(uint source)'),
-    readPixels(x: number, y: number, width: number, height: number, format: number, type: number, into: ArrayBufferView | number) {
+    readPixels(
+      x: number,
+      y: number,
+      width: number,
+      height: number,
+      format: number,
+      type: number,
+      into: ArrayBufferView | number,
+    ) {
       if (typeof into !== 'number') pixelStore.checkRead(width, height, format, type, into)
       readPixels(x, y, width, height, format, type, into)
     },

@@ -57,7 +57,11 @@ function programObjectCalls({ bind, ledger }: NativeContext): ObjectCalls {
   }
 }
 
-const BOOLEAN_PARAMETERS: ReadonlySet<number> = new Set([GL.LINK_STATUS, GL.VALIDATE_STATUS, GL.DELETE_STATUS])
+const BOOLEAN_PARAMETERS: ReadonlySet<number> = new Set([
+  GL.LINK_STATUS,
+  GL.VALIDATE_STATUS,
+  GL.DELETE_STATUS,
+])
 
 function bindProgramNumber({ bind }: NativeContext): (id: number, name: number) => number {
   const getNumbers = bind<GetNumbers>('void glGetProgramiv(uint id, uint name, void *into)')
@@ -68,9 +72,13 @@ function bindProgramNumber({ bind }: NativeContext): (id: number, name: number) 
   }
 }
 
-function programStateCalls(context: NativeContext): Pick<GlPrograms, 'getProgramParameter' | 'getProgramInfoLog'> {
+function programStateCalls(
+  context: NativeContext,
+): Pick<GlPrograms, 'getProgramParameter' | 'getProgramInfoLog'> {
   const programNumber = bindProgramNumber(context)
-  const getLog = context.bind<GetText>('void glGetProgramInfoLog(uint id, int size, void *length, void *text)')
+  const getLog = context.bind<GetText>(
+    'void glGetProgramInfoLog(uint id, int size, void *length, void *text)',
+  )
   return {
     getProgramParameter(program, name) {
       const value = programNumber(idOf(program), name)
@@ -96,7 +104,11 @@ type ActiveCall = (
 
 function activeCalls(context: NativeContext): Pick<GlPrograms, 'getActiveAttrib' | 'getActiveUniform'> {
   const programNumber = bindProgramNumber(context)
-  const active = (call: ActiveCall, countName: number, lengthName: number): GlPrograms['getActiveUniform'] => {
+  const active = (
+    call: ActiveCall,
+    countName: number,
+    lengthName: number,
+  ): GlPrograms['getActiveUniform'] => {
     const size = new Int32Array(1)
     const type = new Int32Array(1)
     return (program, index) => {
@@ -140,7 +152,10 @@ function uniformQueryCalls({
 
 type BlockCalls = Pick<
   GlPrograms,
-  'getActiveUniformBlockName' | 'getActiveUniformBlockParameter' | 'getUniformBlockIndex' | 'uniformBlockBinding'
+  | 'getActiveUniformBlockName'
+  | 'getActiveUniformBlockParameter'
+  | 'getUniformBlockIndex'
+  | 'uniformBlockBinding'
 >
 
 const BOOLEAN_BLOCK_PARAMETERS: ReadonlySet<number> = new Set([
@@ -151,9 +166,9 @@ const BOOLEAN_BLOCK_PARAMETERS: ReadonlySet<number> = new Set([
 function uniformBlockCalls(context: NativeContext): BlockCalls {
   const { bind } = context
   const programNumber = bindProgramNumber(context)
-  const getName = bind<(id: number, index: number, bytes: number, length: Int32Array, text: Uint8Array) => void>(
-    'void glGetActiveUniformBlockName(uint id, uint index, int bytes, void *length, void *text)',
-  )
+  const getName = bind<
+    (id: number, index: number, bytes: number, length: Int32Array, text: Uint8Array) => void
+  >('void glGetActiveUniformBlockName(uint id, uint index, int bytes, void *length, void *text)')
   const getNumbers = bind<(id: number, index: number, name: number, values: Int32Array) => void>(
     'void glGetActiveUniformBlockiv(uint id, uint index, uint name, void *values)',
   )

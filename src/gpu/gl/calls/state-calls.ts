@@ -2,7 +2,12 @@ import { GL_CONSTANTS as GL } from '../constants.js'
 import type { GlState } from '../gl.js'
 import type { NativeContext } from '../native-context.js'
 
-const STRINGS: ReadonlySet<number> = new Set([GL.VENDOR, GL.RENDERER, GL.VERSION, GL.SHADING_LANGUAGE_VERSION])
+const STRINGS: ReadonlySet<number> = new Set([
+  GL.VENDOR,
+  GL.RENDERER,
+  GL.VERSION,
+  GL.SHADING_LANGUAGE_VERSION,
+])
 
 /** Parameters with more than one value, and how many they have. */
 const VALUE_COUNTS: ReadonlyMap<number, number> = new Map([
@@ -39,7 +44,9 @@ export function stateCalls(context: NativeContext, contextLost: () => boolean): 
 
 function bindGetParameter({ bind }: NativeContext): GlState['getParameter'] {
   const getString = bind<(name: number) => string | null>('const char *glGetString(uint name)')
-  const getIntegers = bind<(name: number, into: Int32Array) => void>('void glGetIntegerv(uint name, void *into)')
+  const getIntegers = bind<(name: number, into: Int32Array) => void>(
+    'void glGetIntegerv(uint name, void *into)',
+  )
   return (name) => {
     if (STRINGS.has(name)) return getString(name)
     const values = new Int32Array(VALUE_COUNTS.get(name) ?? 1)

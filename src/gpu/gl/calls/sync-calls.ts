@@ -32,6 +32,7 @@ export function syncCalls({ bind, ledger }: NativeContext): GlSynchronisation {
       ledger.removed('sync')
       deleteSync(sync.pointer)
     },
-    clientWaitSync: (sync, flags, timeoutNanoseconds) => clientWaitSync(pointerOf(sync), flags, timeoutNanoseconds),
+    clientWaitSync: (sync, flags, timeoutNanoseconds) =>
+      clientWaitSync(pointerOf(sync), flags, timeoutNanoseconds),
   }
 }

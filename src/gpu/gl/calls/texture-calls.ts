@@ -6,7 +6,12 @@ import { idOf } from '../object-ledger.js'
 type Names = (count: number, ids: Uint32Array) => void
 
 export function textureCalls(context: NativeContext): GlTextures {
-  return { ...textureObjectCalls(context), ...samplerCalls(context), ...storageCalls(context), ...uploadCalls(context) }
+  return {
+    ...textureObjectCalls(context),
+    ...samplerCalls(context),
+    ...storageCalls(context),
+    ...uploadCalls(context),
+  }
 }
 
 type ObjectCalls = Pick<
@@ -54,11 +59,16 @@ function samplerCalls({ bind, ledger }: NativeContext): SamplerCalls {
 function storageCalls({ bind }: NativeContext): Pick<GlTextures, 'texStorage2D' | 'texStorage3D'> {
   return {
     texStorage2D: bind('void glTexStorage2D(uint target, int levels, uint format, int width, int height)'),
-    texStorage3D: bind('void glTexStorage3D(uint target, int levels, uint format, int width, int height, int depth)'),
+    texStorage3D: bind(
+      'void glTexStorage3D(uint target, int levels, uint format, int width, int height, int depth)',
+    ),
   }
 }
 
-function uploadCalls({ bind, pixelStore }: NativeContext): Pick<GlTextures, 'texImage2D' | 'texSubImage2D' | 'texSubImage3D'> {
+function uploadCalls({
+  bind,
+  pixelStore,
+}: NativeContext): Pick<GlTextures, 'texImage2D' | 'texSubImage2D' | 'texSubImage3D'> {
   const image2D = bind<GlTextures['texImage2D']>(
     'void glTexImage2D(uint target, int level, int internal, int width, int height, int border, uint format, uint type, void *pixels)',
   )

@@ -28,7 +28,9 @@ type ScalarCalls = Pick<
 
 function scalarCalls({ bind }: NativeContext): ScalarCalls {
   const one = bind<(index: number, x: number) => void>('void glUniform1f(int index, float x)')
-  const two = bind<(index: number, x: number, y: number) => void>('void glUniform2f(int index, float x, float y)')
+  const two = bind<(index: number, x: number, y: number) => void>(
+    'void glUniform2f(int index, float x, float y)',
+  )
   const three = bind<(index: number, x: number, y: number, z: number) => void>(
     'void glUniform3f(int index, float x, float y, float z)',
   )
@@ -36,7 +38,9 @@ function scalarCalls({ bind }: NativeContext): ScalarCalls {
     'void glUniform4f(int index, float x, float y, float z, float w)',
   )
   const oneInt = bind<(index: number, x: number) => void>('void glUniform1i(int index, int x)')
-  const twoInts = bind<(index: number, x: number, y: number) => void>('void glUniform2i(int index, int x, int y)')
+  const twoInts = bind<(index: number, x: number, y: number) => void>(
+    'void glUniform2i(int index, int x, int y)',
+  )
   const oneUint = bind<(index: number, x: number) => void>('void glUniform1ui(int index, uint x)')
   return {
     uniform1f: (location, x) => one(indexOf(location), x),

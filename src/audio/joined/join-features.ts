@@ -1,0 +1,75 @@
+import type { FrameGrid } from '../features.js'
+import { BATCH_FRAMES, type FrameBatch, LEVEL_BANDS, MEL_BANDS } from '../frames/frame-batch.js'
+import { PITCH_CLASSES } from '../spectrum/chroma-peaks.js'
+import type { PagedTrackWriter } from '../store/paged-track-writer.js'
+import type { TrackWriter } from '../store/track-writer.js'
+import { ChromaSmoother } from './chroma-smoother.js'
+import { LevelBands } from './level-bands.js'
+import { OnsetStrength } from './onset-strength.js'
+import { SpectrogramSmoother } from './smooth-spectrogram.js'
+import { smoothingOf } from './smoothing.js'
+
+/** What the whole song must be known for; curves are stored without, and scaled when they are read. */
+export interface SongLevels {
+  readonly spectrumReferenceDb: number
+  /** Of bass, mid and treble. */
+  readonly bandReferencesDb: readonly number[]
+  readonly strongOnsetDb: number
+}
+
+/**
+ * Takes feature frames in order and makes everything that has memory: smoothing, onsets, the song's levels. Its own
+ * memory does not grow; what it makes goes to the writers.
+ */
+export class FeatureJoin {
+  private readonly tracks: TrackWriter
+  private readonly pages: PagedTrackWriter | undefined
+  private readonly spectrogram: SpectrogramSmoother
+  private readonly bands: LevelBands
+  private readonly onsets: OnsetStrength
+  private readonly chroma: ChromaSmoother
+
+  constructor(grid: FrameGrid, tracks: TrackWriter, pages: PagedTrackWriter | undefined) {
+    const frameSeconds = grid.hopSamples / grid.sampleRate
+    const smoothing = smoothingOf(frameSeconds)
+    this.tracks = tracks
+    this.pages = pages
+    this.spectrogram = new SpectrogramSmoother(smoothing)
+    this.bands = new LevelBands(smoothing)
+    this.onsets = new OnsetStrength(frameSeconds)
+    this.chroma = new ChromaSmoother(smoothing)
+  }
+
+  add(batch: FrameBatch): void {
+    const { count } = batch
+    this.spectrogram.add(batch, this.pages?.wants(count) ?? false)
+    this.pages?.append(this.spectrogram.cells, BATCH_FRAMES, count)
+    for (let i = 0; i < count; i++) this.addScalars(batch, i)
+  }
+
+  songLevels(): SongLevels {
+    const spectrumReferenceDb = this.spectrogram.referenceDb()
+    return {
+      spectrumReferenceDb,
+      bandReferencesDb: this.bands.referencesDb(spectrumReferenceDb),
+      strongOnsetDb: this.onsets.strongDb(),
+    }
+  }
+
+  private addScalars(batch: FrameBatch, i: number): void {
+    const { tracks, bands, onsets } = this
+    bands.add(batch.levelDb, i * LEVEL_BANDS)
+    onsets.add(batch.melDb, i * MEL_BANDS)
+    const at = tracks.nextFrame()
+    const { block } = tracks
+    block.rms[at] = batch.rms[i] ?? 0
+    block.peak[at] = batch.peak[i] ?? 0
+    block.bass[at] = bands.smoothedDb[0] ?? 0
+    block.mid[at] = bands.smoothedDb[1] ?? 0
+    block.treble[at] = bands.smoothedDb[2] ?? 0
+    block.onset[at] = onsets.strength
+    block.onsetEnvelope[at] = onsets.envelope
+    block.centroidHz[at] = batch.centroidHz[i] ?? 0
+    this.chroma.add(batch.chroma, i * PITCH_CLASSES, block.chroma, at * PITCH_CLASSES)
+  }
+}

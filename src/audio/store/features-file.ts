@@ -1,0 +1,65 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { z } from 'zod'
+import { GpuvizError, messageOf } from '../../base/errors.js'
+
+/** Names within the features folder. */
+export const FEATURE_FILES = {
+  summary: 'features.json',
+  tracks: 'tracks.bin',
+  spectrogram: 'spectrogram.bin',
+  waveform: 'waveform.bin',
+} as const
+
+const count = z.int().nonnegative()
+
+const storedTrack = z.object({
+  columnsPerPage: z.int().positive(),
+  rows: z.int().positive(),
+  columnsPerSecond: z.number().positive(),
+  firstColumnSeconds: z.number(),
+  columnCount: count,
+  /** Pages in the file: from `firstPage` on, `keptPages` of them. */
+  firstPage: count,
+  keptPages: count,
+})
+
+const featuresFile = z.object({
+  version: z.literal(1),
+  sampleRate: z.int().positive(),
+  windowSamples: z.int().positive(),
+  hopSamples: z.int().positive(),
+  channels: z.int().positive(),
+  sampleCount: count,
+  durationSeconds: z.number(),
+  frameCount: count,
+  spectrumReferenceDb: z.number(),
+  bandReferencesDb: z.tuple([z.number(), z.number(), z.number()]),
+  strongOnsetDb: z.number().positive(),
+  spectrogram: storedTrack.optional(),
+  waveform: storedTrack.optional(),
+})
+
+export type StoredTrack = Readonly<z.infer<typeof storedTrack>>
+export type FeaturesFile = Readonly<z.infer<typeof featuresFile>>
+
+export function writeFeaturesFile(folder: string, features: FeaturesFile): void {
+  writeFileSync(join(folder, FEATURE_FILES.summary), `${JSON.stringify(features, undefined, 2)}\n`)
+}
+
+/** @throws GpuvizError `features-damaged` */
+export function readFeaturesFile(folder: string): FeaturesFile {
+  const path = join(folder, FEATURE_FILES.summary)
+  try {
+    return featuresFile.parse(JSON.parse(readFileSync(path, 'utf8')))
+  } catch (error) {
+    throw damagedFeatures(path, messageOf(error), error)
+  }
+}
+
+export function damagedFeatures(path: string, what: string, cause?: unknown): GpuvizError {
+  return new GpuvizError('features-damaged', `cannot read the features in "${path}": ${what}`, {
+    hint: 'Run the command again; the folder of temporaries must stay as it is while it runs.',
+    cause,
+  })
+}

@@ -1,0 +1,44 @@
+import cliProgress from 'cli-progress'
+import { formatClock } from '../../base/clock-text.js'
+import { printNote, printResult, printWarning } from './print.js'
+import type { RenderDisplay } from './render-display.js'
+import { doneText, startText } from './render-text.js'
+
+const CLEAR_LINE = '\r\u001b[K'
+
+/** A progress bar on stderr; lines that come meanwhile are put above it. */
+export function openBarDisplay(verbose: boolean): RenderDisplay {
+  const bar = new cliProgress.SingleBar({
+    format: '{bar} {percentage} % · frame {value} of {total} · {rate} fps · {left} left',
+    stream: process.stderr,
+    barsize: 30,
+    hideCursor: true,
+    clearOnComplete: true,
+    // Signals are the command's business: src/cli/listen-for-stop.ts.
+    gracefulExit: false,
+  })
+  const above = (print: () => void) => {
+    if (bar.isActive) process.stderr.write(CLEAR_LINE)
+    print()
+  }
+  return {
+    show(event) {
+      if (event.event === 'warning') above(() => printWarning(event.message))
+      if (event.event === 'start') {
+        above(() => printNote(startText(event)))
+        bar.start(event.frames, 0, { rate: '–', left: '–' })
+      }
+      if (event.event === 'progress') {
+        bar.update(event.frame, { rate: Math.round(event.fps), left: formatClock(event.etaSeconds) })
+      }
+    },
+    detail(message) {
+      if (verbose) above(() => printNote(message))
+    },
+    done(summary) {
+      bar.stop()
+      printResult(doneText(summary))
+    },
+    [Symbol.dispose]: () => bar.stop(),
+  }
+}

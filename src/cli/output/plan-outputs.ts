@@ -1,0 +1,85 @@
+import { basename, extname, join, resolve } from 'node:path'
+import { usageError } from '../../base/errors.js'
+import { outputFormat } from './output-format.js'
+
+export interface OutputRequest {
+  readonly inputs: readonly string[]
+  readonly verb: string
+  /** `-o` as given. */
+  readonly output?: string | undefined
+  readonly format?: string | undefined
+  /** Seconds. */
+  readonly at?: number | undefined
+}
+
+export interface PlannedOutput {
+  readonly input: string
+  readonly output: string
+  /** True where the user named this very file, so that it may be replaced unasked. */
+  readonly named: boolean
+}
+
+/**
+ * Which file each input becomes, by the rules of docs/cli.md.
+ * @throws GpuvizError `no-output-folder` where several inputs need a folder, or the named one is not there;
+ * `same-output` where two inputs would become the same file; and as `outputFormat` does
+ */
+export function planOutputs(
+  request: OutputRequest,
+  isFolder: (path: string) => boolean,
+): readonly PlannedOutput[] {
+  const { inputs, output } = request
+  const folder = outputFolder(request, isFolder)
+  const format = outputFormat({ ...request, output: folder === undefined ? output : undefined })
+  if (output !== undefined && folder === undefined) {
+    return inputs.map((input) => ({ input, output, named: true }))
+  }
+  const planned = inputs.map((input) => ({
+    input,
+    output: defaultOutput({ input, folder: folder ?? '', format, verb: request.verb }),
+    named: false,
+  }))
+  refuseSameOutput(planned)
+  return planned
+}
+
+/** The folder that `-o` names; undefined where it names a file or is not given. */
+function outputFolder({ inputs, output }: OutputRequest, isFolder: (path: string) => boolean) {
+  if (output === undefined) return undefined
+  if (isFolder(output)) return output
+  if (/[/\\]$/.test(output)) {
+    throw usageError('no-output-folder', `-o "${output}": no such folder`, { hint: 'Make it first.' })
+  }
+  if (inputs.length > 1) {
+    const message = `-o "${output}": expected a folder that exists, for ${inputs.length} inputs`
+    throw usageError('no-output-folder', message, { hint: 'Make it first, or leave -o out.' })
+  }
+  return undefined
+}
+
+interface DefaultOutput {
+  readonly input: string
+  readonly folder: string
+  readonly format: string
+  readonly verb: string
+}
+
+/** `NAME.mp4`; `NAME-VERB.mp4` for other verbs and where `NAME.mp4` is the input itself. */
+function defaultOutput({ input, folder, format, verb }: DefaultOutput): string {
+  const name = basename(input, extname(input))
+  const plain = join(folder, `${name}.${format}`)
+  const isInput = resolve(plain) === resolve(input)
+  return verb === 'visualize' && !isInput ? plain : join(folder, `${name}-${verb}.${format}`)
+}
+
+function refuseSameOutput(planned: readonly PlannedOutput[]): void {
+  const byPath = new Map<string, string>()
+  for (const { input, output } of planned) {
+    const other = byPath.get(resolve(output))
+    if (other !== undefined) {
+      const message = `"${other}" and "${input}" would both be written to "${output}"`
+      throw usageError('same-output', message, { hint: 'Render them one at a time, each with its own -o.' })
+    }
+    byPath.set(resolve(output), input)
+  }
+}

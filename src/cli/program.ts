@@ -1,0 +1,30 @@
+import { Command } from 'commander'
+import { VERSION } from '../base/version.js'
+import { configureHelp } from './help/format-help.js'
+import { GROUPS } from './options/render-options.js'
+import { addCompletion } from './verbs/completion.js'
+import { addDoctor } from './verbs/doctor.js'
+import type { Finish } from './verbs/finish.js'
+import { addShaders } from './verbs/shaders.js'
+import { addVisualize } from './verbs/visualize.js'
+
+/** The whole command tree. What a verb does is loaded when it runs. */
+export function buildProgram(finish: Finish): Command {
+  const program = new Command('gpuviz')
+    .description('Turns sound into video on the GPU, headless.')
+    .version(VERSION, '--version', 'print the version')
+    .helpOption('-h, --help', 'print this help')
+    .helpCommand('help [verb]', 'the help of a verb')
+    .exitOverride()
+    // Errors are printed in one place, run-command-line.ts.
+    .configureOutput({ outputError: () => undefined })
+    .showSuggestionAfterError(false)
+  addVisualize(program, finish)
+  addShaders(program, finish)
+  addDoctor(program, finish)
+  addCompletion(program, finish)
+  const visualize = program.commands.find((command) => command.name() === 'visualize')
+  if (visualize) configureHelp(program, visualize)
+  for (const option of program.options) option.helpGroup(GROUPS.messages)
+  return program
+}

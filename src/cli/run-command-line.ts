@@ -1,0 +1,47 @@
+import { existsSync } from 'node:fs'
+import { CommanderError } from 'commander'
+import { GpuvizError } from '../base/errors.js'
+import { explainCommanderError } from './explain-commander-error.js'
+import { reportError } from './display/report-error.js'
+import { tolerateClosedPipes } from './display/print.js'
+import { buildProgram } from './program.js'
+import { refuseOtherVerbs } from './verbs/other-verbs.js'
+
+/** Runs one command line (without node and script) and resolves to its exit code. */
+export async function runCommandLine(args: readonly string[]): Promise<number> {
+  tolerateClosedPipes()
+  let exitCode = 0
+  const program = buildProgram((code) => {
+    exitCode = code
+  })
+  try {
+    if (args.length === 0) {
+      program.outputHelp({ error: true })
+      return 2
+    }
+    refuseFirstWord(args)
+    await program.parseAsync([...args], { from: 'user' })
+    return exitCode
+  } catch (error) {
+    // Help and version were asked for and have been printed.
+    if (error instanceof CommanderError && error.exitCode === 0) return 0
+    const shown = error instanceof CommanderError ? explainCommanderError(error, program, args) : error
+    reportError(shown, { json: isRender(args) && hasFlag(args, '--json'), verbose: hasFlag(args, '--verbose') })
+    return shown instanceof GpuvizError ? shown.exitCode : 1
+  }
+}
+
+/** Before commander looks at options, which belong to a verb that is not there. */
+function refuseFirstWord([first]: readonly string[]): void {
+  const isVerb = first !== undefined && ['visualize', 'shaders', 'doctor', 'completion', 'help'].includes(first)
+  if (first !== undefined && !isVerb && !existsSync(first)) refuseOtherVerbs(first)
+}
+
+function isRender([first]: readonly string[]): boolean {
+  return first === undefined || !['shaders', 'doctor', 'completion', 'help'].includes(first)
+}
+
+function hasFlag(args: readonly string[], flag: string): boolean {
+  const end = args.indexOf('--')
+  return (end < 0 ? args : args.slice(0, end)).includes(flag)
+}

@@ -1,0 +1,50 @@
+import type { Command } from 'commander'
+import type { Finish } from './finish.js'
+
+/** `gpuviz shaders list|show|check`. */
+export function addShaders(program: Command, finish: Finish): void {
+  const shaders = program
+    .command('shaders')
+    .summary('list and show the built-in looks, check a shader file')
+    .description('The built-in shaders, and a check for your own.')
+    .helpCommand(false)
+  const list = shaders
+    .command('list')
+    .summary('the built-in looks with their parameters')
+    .description('Lists the built-in shaders with their parameters.')
+    .option('--json', 'an array of objects')
+    .action(async () => {
+      const { listShaders } = await import('./list-shaders.js')
+      listShaders({ json: list.opts().json === true })
+      finish(0)
+    })
+  const show = shaders
+    .command('show')
+    .summary("a built-in's source, to start your own from")
+    .description("Prints a built-in shader's GLSL source.")
+    .argument('<NAME>', 'a built-in shader (gpuviz shaders list)')
+    .option('--json', 'an object with its parameters and its source')
+    .action(async (name: string) => {
+      const { showShader } = await import('./show-shader.js')
+      showShader(name, { json: show.opts().json === true })
+      finish(0)
+    })
+  addCheck(shaders, finish)
+}
+
+function addCheck(shaders: Command, finish: Finish): void {
+  const check = shaders
+    .command('check')
+    .summary('compile files and report errors at their lines')
+    .description('Compiles shader files with the driver of this machine. Exit 1 when one does not compile.')
+    .argument('<FILE...>', 'shader files, or names of built-in ones')
+    .option('--json', 'one object a line for each file')
+    .option('--driver <NAME>', 'native or angle (default: native)')
+    .option('--gpu <N>', 'which device compiles (gpuviz doctor numbers them)')
+    .action(async (files: readonly string[]) => {
+      const { checkShaders } = await import('./check-shaders.js')
+      finish(checkShaders(files, check))
+    })
+  const driver = check.options.find(({ long }) => long === '--driver')
+  if (driver) driver.argChoices = ['native', 'angle']
+}

@@ -1,0 +1,99 @@
+import type { Report } from '../base/report.js'
+import type { Device, DeviceInfo, DeviceLimits, Driver } from './device.js'
+import { type EglContext, openEglContext } from './egl/egl-context.js'
+import type { EglLibrary, EglPointer } from './egl/egl-library.js'
+import { openDebugLog } from './gl/debug-log.js'
+import type { Gl } from './gl/gl.js'
+import { gpuLostError, takeGlErrors } from './gl/gl-errors.js'
+import { createNativeGl } from './gl/native-gl.js'
+import { ObjectLedger } from './gl/object-ledger.js'
+import { PixelStore } from './gl/pixel-store.js'
+import { isSoftwareRenderer } from './software-renderer.js'
+
+export interface DisplayRequest {
+  readonly egl: EglLibrary
+  readonly display: EglPointer
+  readonly index: number
+  readonly driver: Driver
+  readonly debug: boolean
+  readonly report: Report
+}
+
+/** Opens the device behind one EGL display. */
+export function openDisplay(request: DisplayRequest): Device {
+  const context = openEglContext(request.egl, request.display, request.debug)
+  try {
+    return createDevice(request, context)
+  } catch (error) {
+    context[Symbol.dispose]()
+    throw error
+  }
+}
+
+function createDevice({ egl, index, driver, debug, report }: DisplayRequest, context: EglContext): Device {
+  const { entryPoints } = egl
+  const ledger = new ObjectLedger()
+  const isContextLost = bindContextLost(egl)
+  const gl = createNativeGl({ ...entryPoints, ledger, pixelStore: new PixelStore() }, isContextLost)
+  const passOnMessages = debug ? openDebugLog(entryPoints, report) : undefined
+  if (debug && !passOnMessages) report.detail('this driver has no debug messages (no KHR_debug)')
+  let open = true
+  return {
+    gl,
+    info: readInfo(gl, index, driver),
+    limits: readLimits(gl),
+    report,
+    objectCounts: () => ledger.counts(),
+    checkErrors(label) {
+      if (!open) throw gpuLostError(`${label}, on a closed device`)
+      passOnMessages?.()
+      const error = takeGlErrors(gl, label)
+      if (error) throw error
+    },
+    [Symbol.dispose]() {
+      if (!open) return
+      open = false
+      passOnMessages?.()
+      const left = Object.entries(ledger.counts()).map(([kind, count]) => `${count} ${kind}`)
+      if (left.length > 0) report.detail(`the device is closed with objects still in use: ${left.join(', ')}`)
+      context[Symbol.dispose]()
+    },
+  }
+}
+
+/** Asks the driver whether it reset the context; once lost, lost for good. Never lost where it cannot say. */
+function bindContextLost({ entryPoints: { bindOptional } }: EglLibrary): () => boolean {
+  const resetStatus =
+    bindOptional<() => number>('uint glGetGraphicsResetStatusEXT()') ??
+    bindOptional<() => number>('uint glGetGraphicsResetStatusKHR()') ??
+    bindOptional<() => number>('uint glGetGraphicsResetStatus()')
+  let lost = false
+  return () => {
+    lost ||= resetStatus !== undefined && resetStatus() !== 0
+    return lost
+  }
+}
+
+function readInfo(gl: Gl, index: number, driver: Driver): DeviceInfo {
+  const text = (name: number) => String(gl.getParameter(name) ?? 'unknown')
+  const renderer = text(gl.RENDERER)
+  return {
+    index,
+    renderer,
+    vendor: text(gl.VENDOR),
+    version: text(gl.VERSION),
+    software: isSoftwareRenderer(renderer),
+    driver,
+  }
+}
+
+function readLimits(gl: Gl): DeviceLimits {
+  const viewport = gl.getParameter(gl.MAX_VIEWPORT_DIMS)
+  const [width, height] = viewport instanceof Int32Array ? viewport : []
+  return {
+    maxTextureSize: Number(gl.getParameter(gl.MAX_TEXTURE_SIZE)),
+    maxArrayLayers: Number(gl.getParameter(gl.MAX_ARRAY_TEXTURE_LAYERS)),
+    maxViewport: [width ?? 0, height ?? 0],
+    maxSamples: Number(gl.getParameter(gl.MAX_SAMPLES)),
+  }
+}

@@ -1,0 +1,26 @@
+/** The GPU engine: devices, programs, targets, textures, read-back. Knows nothing of music or files. */
+export type { Device, DeviceInfo, DeviceLimits, DeviceRequest, Driver } from './device.js'
+export { drawFullScreen, drawGeometry, FULL_SCREEN_VERTEX, type GeometryDraw } from './geometry.js'
+export type { Gl } from './gl/gl.js'
+export type { GlTexture } from './gl/handles.js'
+export { createNv12Packer, type Nv12Packer } from './nv12/nv12-packer.js'
+export { listDevices, openDevice } from './open-device.js'
+export {
+  createPagedTexture,
+  GUARD_COLUMNS,
+  type PagedTexture,
+  type PagedTextureOptions,
+  type PageLayout,
+} from './paged-texture.js'
+export {
+  createProgram,
+  type Program,
+  type ProgramSource,
+  type UniformValue,
+  type UniformValues,
+} from './program.js'
+export { chooseReadback, type ReadbackChoice, type ReadbackTrial } from './readback/choose-readback.js'
+export { createReadback } from './readback/create-readback.js'
+export type { Readback, ReadbackMode, ReadbackOptions } from './readback/readback.js'
+export { ShaderCompileError, type ShaderStage } from './shader-compile-error.js'
+export { createTarget, type Target, type TargetOptions } from './target.js'

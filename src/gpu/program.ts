@@ -1,0 +1,88 @@
+import { createProgramInfoFromProgram, setUniforms } from 'twgl.js'
+import { GpuvizError } from '../base/errors.js'
+import type { Device } from './device.js'
+import type { Gl } from './gl/gl.js'
+import type { GlProgram, GlShader, GlTexture } from './gl/handles.js'
+import { ShaderCompileError } from './shader-compile-error.js'
+
+export interface ProgramSource {
+  /** Names the program in errors. */
+  readonly label: string
+  /** Whole GLSL ES 3.00 sources, `#version` line included. */
+  readonly vertex: string
+  readonly fragment: string
+}
+
+/** Numbers for scalars, lists for vectors and arrays (all elements), textures for samplers. */
+export type UniformValue = number | readonly number[] | Float32Array | Int32Array | Uint32Array | GlTexture
+export type UniformValues = Readonly<Record<string, UniformValue>>
+
+export interface Program extends Disposable {
+  readonly label: string
+  /** The names of the uniforms that the linked program uses; arrays without their `[0]`. */
+  readonly uniforms: ReadonlySet<string>
+  use(): void
+  /** Sets uniforms of this program, which must be in use; names that it does not use are passed over. */
+  setUniforms(values: UniformValues): void
+  hasUniform(name: string): boolean
+}
+
+/** Compiles and links; throws ShaderCompileError with the driver's log. */
+export function createProgram(device: Device, source: ProgramSource): Program {
+  const { gl } = device
+  const program = linkProgram(gl, source)
+  try {
+    const info = createProgramInfoFromProgram(gl, program)
+    device.checkErrors(`program ${source.label}`)
+    const uniforms: ReadonlySet<string> = new Set(Object.keys(info.uniformSetters))
+    return {
+      label: source.label,
+      uniforms,
+      use: () => gl.useProgram(program),
+      setUniforms: (values) => setUniforms(info.uniformSetters, values),
+      hasUniform: (name) => uniforms.has(name),
+      [Symbol.dispose]: () => gl.deleteProgram(program),
+    }
+  } catch (error) {
+    gl.deleteProgram(program)
+    throw error
+  }
+}
+
+/** The shaders are released here: a linked program needs them no more. */
+function linkProgram(gl: Gl, source: ProgramSource): GlProgram {
+  const program = gl.createProgram()
+  const shaders: GlShader[] = []
+  try {
+    for (const stage of ['vertex', 'fragment'] as const) {
+      const shader = createShader(gl, source.label, stage)
+      shaders.push(shader)
+      compileShader(gl, shader, source, stage)
+      gl.attachShader(program, shader)
+    }
+    gl.linkProgram(program)
+    if (gl.getProgramParameter(program, gl.LINK_STATUS) !== true) {
+      throw new ShaderCompileError('link', source.label, gl.getProgramInfoLog(program) ?? '')
+    }
+    for (const shader of shaders) gl.detachShader(program, shader)
+    return program
+  } catch (error) {
+    gl.deleteProgram(program)
+    throw error
+  } finally {
+    for (const shader of shaders) gl.deleteShader(shader)
+  }
+}
+
+function createShader(gl: Gl, label: string, stage: 'vertex' | 'fragment'): GlShader {
+  const shader = gl.createShader(stage === 'vertex' ? gl.VERTEX_SHADER : gl.FRAGMENT_SHADER)
+  if (shader) return shader
+  throw new GpuvizError('gl-error', `${label}: the driver makes no ${stage} shader`)
+}
+
+function compileShader(gl: Gl, shader: GlShader, source: ProgramSource, stage: 'vertex' | 'fragment'): void {
+  gl.shaderSource(shader, source[stage])
+  gl.compileShader(shader)
+  if (gl.getShaderParameter(shader, gl.COMPILE_STATUS) === true) return
+  throw new ShaderCompileError(stage, source.label, gl.getShaderInfoLog(shader) ?? '')
+}

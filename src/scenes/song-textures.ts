@@ -1,0 +1,63 @@
+import type { AudioFeatures } from '../audio/index.js'
+import type { Device, UniformValue } from '../gpu/index.js'
+import { createSpectrogramUniforms, createWaveformUniforms, type PreludeName } from '../shaders/index.js'
+import { trackReaches } from './track-reach.js'
+import { createTrackTexture, type TrackTexture } from './track-texture.js'
+
+/** The tracks of a song that a shader reads, as textures, and the uniforms that say where "now" is in them. */
+export interface SongTextures extends Disposable {
+  /** Written anew by `moveTo`. */
+  readonly uniforms: Readonly<Record<string, UniformValue>>
+  upload(seconds: number): void
+  moveTo(seconds: number): void
+}
+
+interface Part {
+  readonly track: TrackTexture
+  readonly uniforms: Readonly<Record<string, UniformValue>>
+  moveTo(seconds: number): void
+}
+
+export function createSongTextures(
+  device: Device,
+  features: AudioFeatures,
+  uses: ReadonlySet<PreludeName>,
+): SongTextures {
+  const reaches = trackReaches(uses)
+  const parts: Part[] = []
+  if (reaches.spectrogram && features.spectrogram) {
+    const { spectrogram } = features
+    const track = createTrackTexture(device, { label: 'spectrogram', track: spectrogram, reach: reaches.spectrogram })
+    parts.push(spectrogramPart(track, features.spectrumReferenceDb))
+  }
+  if (reaches.waveform && features.waveform) {
+    const { waveform } = features
+    parts.push(waveformPart(createTrackTexture(device, { label: 'waveform', track: waveform, reach: reaches.waveform })))
+  }
+  return {
+    uniforms: Object.assign({}, ...parts.map((part) => part.uniforms)),
+    upload(seconds) {
+      for (const { track } of parts) track.upload(seconds)
+    },
+    moveTo(seconds) {
+      for (const part of parts) part.moveTo(seconds)
+    },
+    [Symbol.dispose]() {
+      for (const { track } of parts) track[Symbol.dispose]()
+    },
+  }
+}
+
+function spectrogramPart(track: TrackTexture, referenceDb: number): Part {
+  const { at, ...uniforms } = createSpectrogramUniforms(track, referenceDb)
+  return {
+    track,
+    uniforms: { gv_spectrogram: track.texture, ...uniforms },
+    moveTo: (seconds) => at(seconds, track.residentPages(seconds)),
+  }
+}
+
+function waveformPart(track: TrackTexture): Part {
+  const { at, ...uniforms } = createWaveformUniforms(track)
+  return { track, uniforms: { gv_waveform: track.texture, ...uniforms }, moveTo: at }
+}

@@ -1,0 +1,134 @@
+import { type GeneratedLine, ownLine, placeOfOffset, textOf, withText } from './generated-source.js'
+import { declareUniform, isPreludeName, PRELUDE, type PreludeEntry, type PreludeName, uniformsOf, uniformType } from './prelude.js'
+import { selectFunctions } from './select-functions.js'
+import type { SourcePlace } from './source-file.js'
+import type { SourceSurvey } from './source-survey.js'
+import { blank, tokenize } from './tokenize.js'
+
+export interface AuthorSource {
+  readonly lines: readonly GeneratedLine[]
+  readonly survey: SourceSurvey
+  readonly hasGeometry: boolean
+  /** Where `mainImage` is declared. */
+  readonly mainImage: SourcePlace
+  /** Where `mainVertex` is declared, in shaders with geometry. */
+  readonly mainVertex: SourcePlace
+}
+
+export interface AssembledStages {
+  readonly vertex: readonly GeneratedLine[]
+  readonly fragment: readonly GeneratedLine[]
+  readonly uses: ReadonlySet<PreludeName>
+}
+
+/** Equal in both stages: GLSL ES 3.00 §9.2.2 wants a uniform to have one precision in a program. */
+const PRECISIONS = ['precision highp float;', 'precision highp int;', 'precision highp sampler2DArray;']
+
+/** One triangle that covers the frame: (-1, -1), (3, -1), (-1, 3). */
+const FULL_SCREEN =
+  'void main() { gl_Position = vec4(float((gl_VertexID & 1) << 2) - 1.0, float((gl_VertexID & 2) << 1) - 1.0, 0.0, 1.0); }'
+const RUN_VERTEX =
+  'void main() { vec4 gv_position; mainVertex(gv_position, gl_VertexID, gl_InstanceID); gl_Position = gv_position; }'
+const DECLARE_COLOUR = 'layout(location = 0) out highp vec4 gv_fragColor;'
+const RUN_IMAGE = 'void main() { vec4 gv_color; mainImage(gv_color, gl_FragCoord.xy); gv_fragColor = '
+
+/** Makes the two complete sources: version, extensions, prelude, the author's lines, and `main`. */
+export function assembleStages(source: AuthorSource): AssembledStages {
+  const { survey, hasGeometry, mainImage, mainVertex } = source
+  const fragmentFunctions = selectFunctions(survey, hasGeometry ? 'fragment' : 'all')
+  const fragmentNames = preludeNames(survey, fragmentFunctions.uses)
+  const written = hasGeometry ? 'gv_color; }' : 'vec4(gv_color.rgb, 1.0); }'
+  const fragment = [
+    ...assembleStage(source, fragmentNames, fragmentFunctions.removed, 'in'),
+    ownLine(DECLARE_COLOUR, mainImage),
+    ownLine(RUN_IMAGE + written, mainImage),
+  ]
+  if (!hasGeometry) {
+    const vertex = [ownLine('#version 300 es', mainImage), ownLine(FULL_SCREEN, mainImage)]
+    return { vertex, fragment, uses: usesOf(survey, fragmentNames) }
+  }
+  const vertexFunctions = selectFunctions(survey, 'vertex')
+  const vertexNames = preludeNames(survey, vertexFunctions.uses)
+  const vertex = [
+    ...assembleStage(source, vertexNames, vertexFunctions.removed, 'out'),
+    ownLine(RUN_VERTEX, mainVertex),
+  ]
+  return { vertex, fragment, uses: usesOf(survey, [...vertexNames, ...fragmentNames]) }
+}
+
+/** Prelude names that the stage uses and the author does not declare. */
+function preludeNames(survey: SourceSurvey, uses: ReadonlySet<string>): readonly PreludeName[] {
+  return [...uses].filter(isPreludeName).filter((name) => !survey.globals.has(name))
+}
+
+/** A uniform that an author declares himself just as the prelude would is fed too. */
+function usesOf(survey: SourceSurvey, names: readonly PreludeName[]): ReadonlySet<PreludeName> {
+  const uses = new Set(names)
+  for (const [name, { kind, type }] of survey.globals) {
+    if (kind !== 'uniform' || !isPreludeName(name)) continue
+    const uniform = uniformsOf([name]).values().next().value
+    if (uniform === name && type === uniformType(uniform)) uses.add(name)
+  }
+  return uses
+}
+
+function assembleStage(
+  { lines, survey, mainImage }: AuthorSource,
+  names: readonly PreludeName[],
+  removed: readonly { readonly start: number; readonly end: number }[],
+  varying: 'in' | 'out',
+): readonly GeneratedLine[] {
+  const placeOf = (name: string) => placeOfOffset(lines, survey.freeUses.get(name) ?? 0) ?? mainImage
+  const text = textOf(lines)
+  const { body, extensions } = withoutDirectives(text)
+  const kept = survey.varyings.reduce(
+    (edited, offset) => overwrite(edited, offset, varying.padEnd('varying'.length)),
+    removed.reduce((edited, span) => removeSpan(edited, text, span), body),
+  )
+  const prelude = names.flatMap((name) => {
+    const { source = [] }: PreludeEntry = PRELUDE[name]
+    return source.map((line) => ownLine(line, placeOf(name)))
+  })
+  const uniforms = [...uniformsOf(names)].map((uniform) => {
+    const user = names.find((name) => uniformsOf([name]).has(uniform)) ?? uniform
+    return ownLine(declareUniform(uniform), placeOf(user))
+  })
+  return [
+    ownLine('#version 300 es', mainImage),
+    ...extensions.map(({ text: line, offset }) => ownLine(line, placeOfOffset(lines, offset) ?? mainImage)),
+    ...PRECISIONS.map((line) => ownLine(line, mainImage)),
+    ...uniforms,
+    ...prelude,
+    ...withText(lines, kept),
+  ]
+}
+
+/**
+ * `#version` is ours; `#extension` must come before everything else; `#line` would confuse the line map. All three
+ * become empty lines.
+ */
+function withoutDirectives(text: string) {
+  const extensions: { readonly text: string; readonly offset: number }[] = []
+  let body = text
+  for (const token of tokenize(text)) {
+    if (token.kind !== 'directive' || !/^#\s*(?:version|extension|line)\b/.test(token.text)) continue
+    if (/^#\s*extension/.test(token.text)) {
+      extensions.push({ text: token.text.replace(/\\?\n/g, ' '), offset: token.offset })
+    }
+    body = overwrite(body, token.offset, blank(token.text))
+  }
+  return { body, extensions }
+}
+
+function overwrite(text: string, offset: number, replacement: string): string {
+  return text.slice(0, offset) + replacement + text.slice(offset + replacement.length)
+}
+
+/** Blanks a function, but not the directives in it: an `#if` may reach further than the function. */
+function removeSpan(edited: string, text: string, { start, end }: { start: number; end: number }): string {
+  let result = overwrite(edited, start, blank(text.slice(start, end)))
+  for (const { kind, text: directive, offset } of tokenize(text.slice(start, end))) {
+    if (kind === 'directive') result = overwrite(result, start + offset, directive)
+  }
+  return result
+}

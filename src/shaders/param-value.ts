@@ -1,0 +1,71 @@
+export const PARAM_TYPES = ['float', 'int', 'bool', 'vec2', 'vec3', 'vec4'] as const
+export type ParamType = (typeof PARAM_TYPES)[number]
+
+/** As a uniform takes it. */
+export type ShaderParamValue = number | readonly number[]
+export type ShaderParamValues = Readonly<Record<string, ShaderParamValue>>
+
+const FLOAT = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/
+const INT = /^[+-]?\d+$/
+const LARGEST_INT = 2 ** 31 - 1
+const COLOUR = /^#(?:[\da-f]{3,4}|[\da-f]{6}|[\da-f]{8})$/i
+
+/** What to write for a value of the type, for messages. */
+export const PARAM_EXAMPLES: Readonly<Record<ParamType, string>> = {
+  float: 'a number',
+  int: 'a whole number',
+  bool: 'true or false',
+  vec2: 'two numbers such as 0.5,1',
+  vec3: 'a colour such as #3b82f6, or three numbers such as 1,0.5,0',
+  vec4: 'a colour such as #3b82f6ff, or four numbers such as 1,0.5,0,1',
+}
+
+export function paramTypeOf(text: string): ParamType | undefined {
+  return PARAM_TYPES.find((type) => type === text)
+}
+
+/**
+ * Reads a value as `--param` and `@param` give it: `1.5`, `true`, `1,2,3`, `(1, 2)`, `vec2(1, 2)`, `#rrggbb`.
+ * Undefined where the text is none of the type.
+ */
+export function readParamValue(type: ParamType, text: string): ShaderParamValue | undefined {
+  switch (type) {
+    case 'float':
+      return readFloat(text)
+    case 'int':
+      return INT.test(text) && Math.abs(Number(text)) <= LARGEST_INT ? Number(text) : undefined
+    case 'bool':
+      if (/^(?:true|1)$/.test(text)) return 1
+      return /^(?:false|0)$/.test(text) ? 0 : undefined
+    case 'vec2':
+    case 'vec3':
+    case 'vec4':
+      return text.startsWith('#') ? readColour(type, text) : readVector(type, text)
+  }
+}
+
+function readFloat(text: string): number | undefined {
+  const value = FLOAT.test(text) ? Number(text) : Number.NaN
+  return Number.isFinite(Math.fround(value)) ? value : undefined
+}
+
+function readVector(type: 'vec2' | 'vec3' | 'vec4', text: string): readonly number[] | undefined {
+  const inner = /^(?:vec([234])\s*)?\(([^()]*)\)$/.exec(text)
+  if (inner?.[1] !== undefined && `vec${inner[1]}` !== type) return undefined
+  const components: number[] = []
+  for (const part of (inner?.[2] ?? text).split(',')) {
+    const component = readFloat(part.trim())
+    if (component === undefined) return undefined
+    components.push(component)
+  }
+  return components.length === Number(type.slice(3)) ? components : undefined
+}
+
+/** `#rgb`, `#rrggbb`, and with alpha `#rgba`, `#rrggbbaa`; a vec4 without alpha is opaque. */
+function readColour(type: 'vec2' | 'vec3' | 'vec4', text: string): readonly number[] | undefined {
+  if (!COLOUR.test(text)) return undefined
+  const digits = text.length <= 5 ? text.slice(1).replace(/./g, '$&$&') : text.slice(1)
+  const components = (digits.match(/../g) ?? []).map((pair) => Number.parseInt(pair, 16) / 255)
+  if (type === 'vec4') return [...components, 1].slice(0, 4)
+  return type === 'vec3' && components.length === 3 ? components : undefined
+}

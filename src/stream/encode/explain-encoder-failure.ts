@@ -1,0 +1,33 @@
+import { GpuvizError } from '../../base/errors.js'
+import type { EncoderExit } from './start-encoder.js'
+
+/** Lines of ffmpeg's that say what went wrong, at most this many of them, the last ones. */
+const SHOWN_LINES = 6
+const ERROR_LINE = /\[(error|fatal|panic)\]/
+
+/** The error of an encoder that ended before its time, or badly: `disk-full`, `encoder-killed` or `encoder-failed`. */
+export function explainEncoderFailure(exit: EncoderExit): GpuvizError {
+  if (/No space left on device|Disk quota exceeded|File too large/.test(exit.stderr)) {
+    return new GpuvizError('disk-full', `no space left to write ${exit.output}`, {
+      hint: 'Free some space, or write elsewhere with -o.',
+    })
+  }
+  if (exit.signal !== null) {
+    return new GpuvizError('encoder-killed', `ffmpeg was ended by ${exit.signal} while it encoded`, {
+      hint: 'If nobody did that on purpose, the system may have run out of memory: try a smaller --size.',
+    })
+  }
+  const said = complaints(exit.stderr)
+  const how =
+    exit.code === 0 ? 'ffmpeg ended without finishing its file' : `ffmpeg ended with code ${exit.code}`
+  return new GpuvizError('encoder-failed', said === '' ? how : `${how}:\n${said}`, {
+    hint: 'Run again with --verbose to see its command line.',
+  })
+}
+
+function complaints(stderr: string): string {
+  const lines = stderr.split('\n').filter((line) => line.trim() !== '')
+  const errors = lines.filter((line) => ERROR_LINE.test(line))
+  const shown = errors.length > 0 ? errors : lines
+  return shown.slice(-SHOWN_LINES).join('\n')
+}

@@ -1,0 +1,41 @@
+import { messageOf } from '../../base/errors.js'
+import type { Ffmpeg } from '../ffmpeg/find-ffmpeg.js'
+import { type ProgramRun, runFfmpeg } from '../ffmpeg/run-ffmpeg.js'
+import { encoderArguments } from './encoder-arguments.js'
+import type { Encoder } from './encoder-settings.js'
+
+/** Larger than the least size of every hardware encoder, and a multiple of 16. */
+const WIDTH = 640
+const HEIGHT = 368
+/** 0.1 s at 30 frames a second. */
+const FRAMES = 3
+/** Opening a hardware encoder takes up to a second or two; one that hangs is of no use. */
+const TIMEOUT_SECONDS = 20
+
+/** Encodes 0.1 s of grey with the very options of a render. Undefined where it worked, else why it did not. */
+export async function tryEncoder(ffmpeg: Ffmpeg, encoder: Encoder): Promise<string | undefined> {
+  const { before, after } = encoderArguments(encoder, 'good')
+  const args = [
+    ...['-hide_banner', '-loglevel', 'level+error', ...before],
+    ...['-f', 'rawvideo', '-pix_fmt', encoder.pixelFormat, '-video_size', `${WIDTH}x${HEIGHT}`],
+    ...['-framerate', '30', '-i', 'pipe:0', ...after, '-f', 'null', '-'],
+  ]
+  const input = Buffer.alloc(((WIDTH * HEIGHT * 3) / 2) * FRAMES, 128)
+  try {
+    const run = await runFfmpeg(ffmpeg.path, args, { input, timeoutSeconds: TIMEOUT_SECONDS })
+    return run.code === 0 ? undefined : reasonOf(run, encoder)
+  } catch (error) {
+    return messageOf(error)
+  }
+}
+
+function reasonOf(run: ProgramRun, encoder: Encoder): string {
+  if (run.timedOut) return `no answer within ${TIMEOUT_SECONDS} s`
+  if (run.stderr.includes(`Unknown encoder '${encoder.name}'`)) return 'this ffmpeg was built without it'
+  // The first complaint is the cause; those after it ("Error initializing output stream", …) follow from it.
+  const first = run.stderr
+    .split('\n')
+    .map((line) => line.replace(/^(\[[^\]]*\] ?)+/, '').trim())
+    .find((line) => line !== '')
+  return first ?? (run.signal ? `ffmpeg was ended by ${run.signal}` : `ffmpeg ended with code ${run.code}`)
+}

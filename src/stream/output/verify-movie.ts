@@ -1,0 +1,36 @@
+import { ALL_FORMATS, FilePathSource, Input, type InputVideoTrack } from 'mediabunny'
+import { checkFailed } from './check-failed.js'
+import type { OutputExpectation } from './output-expectation.js'
+
+/** Checks streams, frame size, frame count and duration of an mp4, mov or mkv file. */
+export async function verifyMovie(expected: OutputExpectation): Promise<void> {
+  const { file } = expected
+  const input = new Input({ source: new FilePathSource(file), formats: ALL_FORMATS })
+  try {
+    const video = await input.getPrimaryVideoTrack()
+    if (!video) throw checkFailed(file, 'it has no video track')
+    const audio = await input.getPrimaryAudioTrack()
+    if (expected.audio !== (audio !== null)) {
+      throw checkFailed(file, expected.audio ? 'it has no sound track' : 'it has a sound track')
+    }
+    await verifyFrames(expected, video)
+  } finally {
+    input.dispose()
+  }
+}
+
+async function verifyFrames(expected: OutputExpectation, video: InputVideoTrack): Promise<void> {
+  const { file, frames, fps } = expected
+  const width = await video.getDisplayWidth()
+  const height = await video.getDisplayHeight()
+  if (width !== expected.width || height !== expected.height) {
+    throw checkFailed(file, `${width}x${height} pixels, not ${expected.width}x${expected.height}`)
+  }
+  const { packetCount } = await video.computePacketStats()
+  if (packetCount !== frames) throw checkFailed(file, `${packetCount} frames, not ${frames}`)
+  const seconds = (frames * fps.den) / fps.num
+  const lasts = (await video.computeDuration()) - (await video.getFirstTimestamp())
+  if (Math.abs(lasts - seconds) > fps.den / fps.num) {
+    throw checkFailed(file, `the video lasts ${lasts.toFixed(3)} s, not ${seconds.toFixed(3)} s`)
+  }
+}
