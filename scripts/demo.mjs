@@ -1,7 +1,7 @@
 // `npm run demo`: makes a short song and renders it, as a user would.
 import { spawn } from 'node:child_process'
-import { constants, tmpdir } from 'node:os'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { constants, tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { encodeWav, synthesizeSong } from './synth-song.mjs'
@@ -28,7 +28,9 @@ try {
   const song = join(folder, 'demo-song.wav')
   const sound = synthesizeSong({ seconds: SECONDS, sampleRate: SAMPLE_RATE })
   writeFileSync(song, encodeWav({ ...sound, sampleRate: SAMPLE_RATE, title: 'Demo song', artist: 'gpuviz' }))
-  console.error(`demo: gpuviz demo-song.wav --shader circular -o demo.mp4 (a ${SECONDS} s song, just synthesised)`)
+  console.error(
+    `demo: gpuviz demo-song.wav --shader circular -o demo.mp4 (a ${SECONDS} s song, just synthesised)`,
+  )
   process.exitCode = await gpuviz(song, '--shader', 'circular', '-o', output, '--overwrite')
   if (process.exitCode === 0) console.log(`demo: the video is ${output}`)
 } finally {

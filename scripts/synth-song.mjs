@@ -29,9 +29,16 @@ function addBeat(song, beat) {
   if (beat % 2 === 1) addNoise(song, start, { gain: 0.16, decay: 0.09, pan: 0.1, seed: beat })
   for (const half of [0, 0.5]) {
     addBass(song, start + half * BEAT_SECONDS, chord[0] - 24)
-    addNoise(song, start + (half + 0.25) * BEAT_SECONDS, { gain: 0.07, decay: 0.025, pan: 0.35, seed: beat + half })
+    addNoise(song, start + (half + 0.25) * BEAT_SECONDS, {
+      gain: 0.07,
+      decay: 0.025,
+      pan: 0.35,
+      seed: beat + half,
+    })
   }
-  if (beat % 4 === 0) chord.forEach((note, voice) => addPad(song, start, note, voice / 1.5 - 1))
+  if (beat % 4 === 0) {
+    for (const [voice, note] of chord.entries()) addPad(song, start, note, voice / 1.5 - 1)
+  }
   for (let quarter = 0; quarter < 4; quarter++) {
     const step = ARPEGGIO[(beat * 4 + quarter) % ARPEGGIO.length]
     const octave = beat % 8 < 4 ? 12 : 24
@@ -54,7 +61,11 @@ function addBass(song, start, note) {
   const f = hertz(note)
   add(song, start, BEAT_SECONDS * 0.48, 0, (t, left) => {
     const edge = Math.min(1, t / 0.008, left / 0.03)
-    return 0.26 * edge * (turn(f, t) + 0.45 * turn(2 * f, t) * Math.exp(-6 * t) + 0.2 * turn(3 * f, t) * Math.exp(-9 * t))
+    return (
+      0.26 *
+      edge *
+      (turn(f, t) + 0.45 * turn(2 * f, t) * Math.exp(-6 * t) + 0.2 * turn(3 * f, t) * Math.exp(-9 * t))
+    )
   })
 }
 
@@ -63,7 +74,12 @@ function addPad(song, start, note, pan) {
   add(song, start, BEAT_SECONDS * 4, pan, (t, left) => {
     const edge = Math.min(1, t / 0.15, left / 0.25)
     const slow = 1 + 0.25 * turn(0.8, start + t)
-    return 0.06 * edge * slow * (turn(f * 0.998, t) + turn(f * 1.002, t) + 0.35 * turn(2 * f, t) + 0.15 * turn(3 * f, t))
+    return (
+      0.06 *
+      edge *
+      slow *
+      (turn(f * 0.998, t) + turn(f * 1.002, t) + 0.35 * turn(2 * f, t) + 0.15 * turn(3 * f, t))
+    )
   })
 }
 
@@ -71,7 +87,12 @@ function addPluck(song, start, note, pan) {
   const f = hertz(note)
   add(song, start, 0.5, pan, (t) => {
     const edge = Math.min(1, t / 0.004)
-    return 0.13 * edge * Math.exp(-9 * t) * (turn(f, t) + 0.5 * turn(2 * f, t) + 0.3 * turn(4 * f, t) * Math.exp(-14 * t))
+    return (
+      0.13 *
+      edge *
+      Math.exp(-9 * t) *
+      (turn(f, t) + 0.5 * turn(2 * f, t) + 0.3 * turn(4 * f, t) * Math.exp(-14 * t))
+    )
   })
 }
 

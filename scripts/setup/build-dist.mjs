@@ -4,12 +4,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 
-const CONFIGURATION = [
-  'package-lock.json',
-  'tsconfig.json',
-  'tsconfig.build.json',
-  'scripts/build.mjs',
-]
+const CONFIGURATION = ['package-lock.json', 'tsconfig.json', 'tsconfig.build.json', 'scripts/build.mjs']
 
 /** Runs scripts/build.mjs where the sources' content differs from what the stamp says was built. */
 export function buildDist(root) {
@@ -36,7 +31,11 @@ function listSources(root) {
 
 function hashFiles(root, files) {
   const hash = createHash('sha256')
-  for (const file of files) hash.update(`${file}\0`).update(readFileSync(join(root, file))).update('\0')
+  for (const file of files)
+    hash
+      .update(`${file}\0`)
+      .update(readFileSync(join(root, file)))
+      .update('\0')
   return hash.digest('hex')
 }
 
@@ -45,6 +44,9 @@ function readStamp(stamp) {
 }
 
 function builtTwin(root, source) {
-  const built = source.replace(/^src/, 'dist').replace(/\.as\.ts$/, '.wasm').replace(/(?<!\.d)\.ts$/, '.js')
+  const built = source
+    .replace(/^src/, 'dist')
+    .replace(/\.as\.ts$/, '.wasm')
+    .replace(/(?<!\.d)\.ts$/, '.js')
   return built.endsWith('.d.ts') ? join(root, source) : join(root, built)
 }

@@ -1,5 +1,4 @@
-// Which system packages bring what gpuviz needs, and the command that installs them. src/cli/doctor says the
-// same to people who installed from npm; test/cli/system-packages.test.ts holds the two equal.
+// Which system packages bring what gpuviz needs, and the command that installs them.
 import { readFileSync } from 'node:fs'
 
 /** @type {Record<string, { install: string, gl: string, ffmpeg: string }>} */
@@ -46,7 +45,9 @@ export function packagesFor(manager, parts) {
 /** The one command to type for the named parts. */
 export function installCommand(manager, parts) {
   const rootly = manager !== 'brew' && process.getuid?.() !== 0
-  return [...(rootly ? ['sudo'] : []), SYSTEM_PACKAGES[manager].install, ...packagesFor(manager, parts)].join(' ')
+  return [...(rootly ? ['sudo'] : []), SYSTEM_PACKAGES[manager].install, ...packagesFor(manager, parts)].join(
+    ' ',
+  )
 }
 
 function readOsRelease() {

@@ -1,10 +1,12 @@
-import type { Report } from '../base/report.js'
+import type { Report, Warning } from '../base/report.js'
 import type { StageTime } from '../base/stage-clock.js'
-import { createSampleAnalysis, type SampleAnalysis, type SampleAnalysisResult } from './analyze-samples.js'
+import { createSampleAnalysis, type SampleAnalysis } from './analyze-samples.js'
 import { type DecodedAudio, decodeAudio } from './decode/decode-audio.js'
+import type { BlockSink } from './decode/sample-blocks.js'
 import type { SampleFormat } from './decode/wav-header.js'
 import type { AnalyzedAudio, FeaturesSummary, TimeRange } from './features.js'
-import { writeFeaturesFile } from './store/features-file.js'
+import { type FftLibrary, loadFft } from './spectrum/real-fft.js'
+import { type FeaturesFile, summaryOf, writeFeaturesFile } from './store/features-file.js'
 
 export interface AnalyzeRequest {
   /** The ffmpeg program. */
@@ -32,44 +34,86 @@ export interface AnalyzeRequest {
  */
 export async function analyzeAudio(request: AnalyzeRequest): Promise<AnalyzedAudio> {
   const began = performance.now()
-  using work = new AnalysisWork(request)
+  using work = new AnalysisWork(request, await loadFft())
   const decoded = await decodeAudio(request, work)
-  const result = work.end(decoded)
-  const busySeconds = work.busyMilliseconds / 1000
+  const summary = work.finish(decoded)
   const wallSeconds = (performance.now() - began) / 1000
   return {
-    ...result,
+    ...summary,
     stages: {
       decode: stageTime(decoded.cpuSeconds, decoded.wallSeconds),
-      analyze: stageTime(busySeconds, wallSeconds),
+      analyze: stageTime(work.busySeconds, wallSeconds),
     },
   }
 }
 
-/** Receives the samples of one file and measures the time it takes. */
-class AnalysisWork implements Disposable {
+function stageTime(busySeconds: number, wallSeconds: number): StageTime {
+  return { busySeconds, waitSeconds: Math.max(0, wallSeconds - busySeconds) }
+}
+
+/** Receives the samples of one file, has them analysed, and measures how long that takes. */
+class AnalysisWork implements BlockSink, Disposable {
   private readonly request: AnalyzeRequest
+  private readonly fft: FftLibrary
   private analysis: SampleAnalysis | undefined
   private sampleRate = 1
   private sampleCount = 0
-  busyMilliseconds = 0
+  busySeconds = 0
 
-  constructor(request: AnalyzeRequest) {
+  constructor(request: AnalyzeRequest, fft: FftLibrary) {
     this.request = request
+    this.fft = fft
   }
 
-  async begin(format: SampleFormat): Promise<void> {
+  begin(format: SampleFormat): void {
     this.sampleRate = format.sampleRate
-    this.analysis = await createSampleAnalysis({ ...this.request, format })
+    this.analysis = createSampleAnalysis({ ...this.request, fft: this.fft, format })
   }
 
   block(interleaved: Float32Array, count: number): void {
-    const began = performance.now()
-    const secondsBefore = Math.floor(this.sampleCount / this.sampleRate)
-    this.analysis?.add(interleaved, count)
+    const wholeSeconds = Math.floor(this.sampleCount / this.sampleRate)
+    this.timed(() => this.analysis?.add(interleaved, count))
     this.sampleCount += count
     const seconds = this.sampleCount / this.sampleRate
-    if (Math.floor(seconds) > secondsBefore) this.request.onProgress?.(seconds)
-    this.busyMilliseconds += performance.now() - began
+    if (Math.floor(seconds) > wholeSeconds) this.request.onProgress?.(seconds)
+  }
+
+  /** Writes what only the end tells, `features.json` last. */
+  finish({ format, sampleCount }: DecodedAudio): FeaturesSummary {
+    const { analysis } = this
+    if (!analysis) throw new Error('no samples came before the end')
+    const { replacedSamples, ...found } = this.timed(() => analysis.end(sampleCount))
+    if (replacedSamples > 0) this.request.report.warn(brokenSamples(this.request.input, replacedSamples))
+    const file: FeaturesFile = {
+      version: 1,
+      ...analysis.grid,
+      channels: format.channels,
+      sampleCount,
+      durationSeconds: sampleCount / format.sampleRate,
+      ...found,
+    }
+    writeFeaturesFile(this.request.folder, file)
+    return summaryOf(file)
+  }
+
+  [Symbol.dispose](): void {
+    this.analysis?.[Symbol.dispose]()
+  }
+
+  private timed<Result>(step: () => Result): Result {
+    const began = performance.now()
+    try {
+      return step()
+    } finally {
+      this.busySeconds += (performance.now() - began) / 1000
+    }
+  }
+}
+
+function brokenSamples(input: string, count: number): Warning {
+  const samples = count === 1 ? '1 sample' : `${count} samples`
+  return {
+    code: 'broken-samples',
+    message: `${samples} of "${input}" ${count === 1 ? 'is' : 'are'} not a number or beyond all loudness; used as silence`,
   }
 }

@@ -1,6 +1,7 @@
 import { BLOCK_SAMPLES } from './decode/sample-blocks.js'
 import type { SampleFormat } from './decode/wav-header.js'
 import type { FrameGrid, TimeRange } from './features.js'
+import { frameGrid } from './frame-grid.js'
 import { createFrameAnalyzer, type FrameAnalyzer } from './frames/frame-analyzer.js'
 import { SPECTROGRAM_ROWS } from './frames/frame-batch.js'
 import { FrameStream } from './frames/frame-stream.js'
@@ -9,14 +10,15 @@ import { decimationFactor } from './samples/decimate.js'
 import { mixToMono } from './samples/downmix.js'
 import { scrub } from './samples/scrub.js'
 import { Waveform } from './samples/waveform.js'
+import type { FftLibrary } from './spectrum/real-fft.js'
 import type { StoredTrack } from './store/features-file.js'
 import { createFeaturesWriter, type FeaturesWriter } from './store/features-writer.js'
-import { frameGrid } from './frame-grid.js'
 
 const SPECTROGRAM_COLUMNS_PER_PAGE = 512
 const WAVEFORM_COLUMNS_PER_PAGE = 4096
 
 export interface SampleAnalysisOptions {
+  readonly fft: FftLibrary
   readonly format: SampleFormat
   /** Where the feature files go. */
   readonly folder: string
@@ -41,9 +43,9 @@ export interface SampleAnalysis extends Disposable {
   end(sampleCount: number): SampleAnalysisResult
 }
 
-export async function createSampleAnalysis(options: SampleAnalysisOptions): Promise<SampleAnalysis> {
+export function createSampleAnalysis(options: SampleAnalysisOptions): SampleAnalysis {
   const grid = frameGrid(options.format.sampleRate)
-  const analyzer = await createFrameAnalyzer({ grid, fmin: options.fmin, fmax: options.fmax })
+  const analyzer = createFrameAnalyzer({ ...options, grid })
   try {
     return startAnalysis(options, { grid, analyzer, writer: openWriter(options, grid) })
   } catch (error) {
@@ -58,7 +60,10 @@ interface AnalysisParts {
   readonly writer: FeaturesWriter
 }
 
-function startAnalysis({ format }: SampleAnalysisOptions, { grid, analyzer, writer }: AnalysisParts): SampleAnalysis {
+function startAnalysis(
+  { format }: SampleAnalysisOptions,
+  { grid, analyzer, writer }: AnalysisParts,
+): SampleAnalysis {
   const joined = new FeatureJoin(grid, writer.tracks, writer.spectrogram)
   const frames = new FrameStream({
     grid,

@@ -17,9 +17,11 @@ export function explainCommanderError(
     case 'commander.help':
       return unknownVerb(command, args)
     case 'commander.optionMissingArgument':
-      return usageError('bad-value', `${quoted}: expected a value after it`)
+      return usageError('bad-value', `${quoted.replace(/ .*/, '')}: expected a value after it`)
     case 'commander.missingArgument':
-      return usageError('no-input', `${command.name()}: ${quoted} is missing`, { hint: usageHint(command) })
+      return usageError('missing-argument', `${command.name()}: ${quoted} is missing`, {
+        hint: usageHint(command),
+      })
     default:
       return usageError('bad-usage', error.message.replace(/^error: /, ''), { hint: usageHint(command) })
   }
@@ -49,7 +51,9 @@ function unknownVerb(command: Command, args: readonly string[]): GpuvizError {
 
 function withNearest(code: string, message: string, name: string, known: readonly string[]): GpuvizError {
   const near = nearestName(name, known)
-  return usageError(code, message, { hint: near === undefined ? 'See gpuviz --help.' : `Did you mean ${near}?` })
+  return usageError(code, message, {
+    hint: near === undefined ? 'See gpuviz --help.' : `Did you mean ${near}?`,
+  })
 }
 
 function usageHint(command: Command): string {

@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs'
 import { CommanderError } from 'commander'
 import { GpuvizError } from '../base/errors.js'
-import { explainCommanderError } from './explain-commander-error.js'
-import { reportError } from './display/report-error.js'
 import { tolerateClosedPipes } from './display/print.js'
+import { reportError } from './display/report-error.js'
+import { explainCommanderError } from './explain-commander-error.js'
 import { buildProgram } from './program.js'
 import { refuseOtherVerbs } from './verbs/other-verbs.js'
 
@@ -26,14 +26,18 @@ export async function runCommandLine(args: readonly string[]): Promise<number> {
     // Help and version were asked for and have been printed.
     if (error instanceof CommanderError && error.exitCode === 0) return 0
     const shown = error instanceof CommanderError ? explainCommanderError(error, program, args) : error
-    reportError(shown, { json: isRender(args) && hasFlag(args, '--json'), verbose: hasFlag(args, '--verbose') })
+    reportError(shown, {
+      json: isRender(args) && hasFlag(args, '--json'),
+      verbose: hasFlag(args, '--verbose'),
+    })
     return shown instanceof GpuvizError ? shown.exitCode : 1
   }
 }
 
 /** Before commander looks at options, which belong to a verb that is not there. */
 function refuseFirstWord([first]: readonly string[]): void {
-  const isVerb = first !== undefined && ['visualize', 'shaders', 'doctor', 'completion', 'help'].includes(first)
+  const isVerb =
+    first !== undefined && ['visualize', 'shaders', 'doctor', 'completion', 'help'].includes(first)
   if (first !== undefined && !isVerb && !existsSync(first)) refuseOtherVerbs(first)
 }
 

@@ -26,11 +26,11 @@ export interface EncodedFrames {
 /** Draws frames in one process while ffmpeg encodes them in another; leaves neither ffmpeg nor FIFO open. */
 export async function encodeFrames({ process, draw, encode, signal }: EncodeFramesRequest): Promise<EncodedFrames> {
   await makeFifo(encode.videoPath)
-  const encoder = startEncoder(encode)
+  const encoder = await startEncoder(encode)
   try {
     const stages = await untilStopped(signal, drawnOrFailed(process.draw(draw), encoder))
     const exit = await untilStopped(signal, encoder.exited)
-    if (exit.code !== 0) throw explainEncoderFailure(exit)
+    if (!exit.ok) throw explainEncoderFailure(exit)
     return { stages, encoder: exit }
   } finally {
     encoder.kill()
@@ -41,7 +41,7 @@ export async function encodeFrames({ process, draw, encode, signal }: EncodeFram
 /** Whichever fails first; where both do, the encoder's own reason, since a broken pipe only tells that it is gone. */
 async function drawnOrFailed(drawing: Promise<DrawStages>, encoder: EncoderProcess): Promise<DrawStages> {
   const encoderFailed = encoder.exited.then((exit) => {
-    if (exit.code !== 0) throw explainEncoderFailure(exit)
+    if (!exit.ok) throw explainEncoderFailure(exit)
     return drawing
   })
   try {

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import type { AnalyzedAudio } from '../audio/index.js'
 import type { Report } from '../base/report.js'
 import type { DeviceInfo } from '../gpu/index.js'
-import { type EncodeJob, extractCover, type Ffmpeg, type InputInspection, planAudio } from '../stream/index.js'
+import { type EncodeJob, extractCover, type Ffmpeg, type InputInspection, planAudio, prepareCover } from '../stream/index.js'
 import type { FramePlan } from './frame-plan.js'
 import type { VideoChoice } from './pick-encoder.js'
 import type { RenderJob } from './render-job.js'
@@ -97,7 +97,8 @@ function soundOf({ job, plan, song, inspection }: PlanEncodeRequest, container: 
   })
 }
 
-async function findCover({ job, ffmpeg, inspection, paths }: PlanEncodeRequest): Promise<string | undefined> {
+async function findCover({ job, ffmpeg, report, inspection, paths }: PlanEncodeRequest) {
   if (job.cover === 'none') return undefined
-  return job.cover ?? extractCover(ffmpeg, inspection, paths.folder)
+  if (job.cover !== undefined) return prepareCover(ffmpeg, job.cover, paths.folder)
+  return extractCover(ffmpeg, inspection, paths.folder, report)
 }

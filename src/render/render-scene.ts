@@ -172,6 +172,6 @@ function summarise(session: Session, { song, plan }: Prepared, { stages, encoder
     fps: plan.frames / wallSeconds,
     firstFrameSeconds: (pulse.firstFrameMs - session.startedMs) / 1000,
     peakRssBytes: session.meter.peakRssBytes,
-    stages: { ...song.stages, ...stages, encode: encoder.times },
+    stages: { ...song.stages, ...stages, encode: { busySeconds: encoder.cpuSeconds ?? 0, waitSeconds: 0 } },
   }
 }

@@ -1,5 +1,5 @@
 import { frameTimeSeconds } from '../base/frame-time.js'
-import { type AudioFeatures, createFrameScalars, readScalars } from '../audio/index.js'
+import { type AudioFeatures, emptyScalars, readScalars } from '../audio/index.js'
 import { createTarget, type Device, type Target } from '../gpu/index.js'
 import type { Layer, Moment } from './layers/layer.js'
 import { createShaderLayer } from './layers/shader-layer.js'
@@ -32,7 +32,7 @@ export function createCompositor(device: Device, scene: Scene): Compositor {
     release()
     throw error
   }
-  const moment: Moment = { frame: 0, seconds: 0, scalars: createFrameScalars() }
+  const moment: Moment = { frame: 0, seconds: 0, scalars: emptyScalars() }
   let song: AudioFeatures | undefined
   const looksAlike = (a: number, b: number) => layers.every((layer) => layer.lookKey(a) === layer.lookKey(b))
   return {

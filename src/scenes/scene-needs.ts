@@ -1,4 +1,4 @@
-import { loadShader, type PreludeName, resolveParams } from '../shaders/index.js'
+import { loadShader, type PreludeName, resolveParams, resolveShader } from '../shaders/index.js'
 import type { Scene } from './scene.js'
 import { type TrackReaches, trackReaches } from './track-reach.js'
 
@@ -9,7 +9,7 @@ import { type TrackReaches, trackReaches } from './track-reach.js'
 export function sceneNeeds(scene: Scene): TrackReaches {
   const uses = new Set<PreludeName>()
   for (const layer of scene.layers) {
-    const shader = loadShader(layer.shader)
+    const shader = loadShader(resolveShader(layer.shader))
     resolveParams(shader, layer.params)
     for (const name of shader.uses) uses.add(name)
   }

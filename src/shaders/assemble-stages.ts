@@ -1,5 +1,13 @@
 import { type GeneratedLine, ownLine, placeOfOffset, textOf, withText } from './generated-source.js'
-import { declareUniform, isPreludeName, PRELUDE, type PreludeEntry, type PreludeName, uniformsOf, uniformType } from './prelude.js'
+import {
+  declareUniform,
+  isPreludeName,
+  PRELUDE,
+  type PreludeEntry,
+  type PreludeName,
+  uniformsOf,
+  uniformType,
+} from './prelude.js'
 import { selectFunctions } from './select-functions.js'
 import type { SourcePlace } from './source-file.js'
 import type { SourceSurvey } from './source-survey.js'

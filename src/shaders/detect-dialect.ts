@@ -19,6 +19,8 @@ export function detectDialect(source: string): Dialect | undefined {
   const survey = surveySource(tokens)
   if (!survey.globals.has('mainImage')) return undefined
   const named = tokens.some(({ kind, text }) => kind === 'directive' && CHANNEL_DIRECTIVE.test(text))
-  const used = [...survey.freeUses.keys()].some((name) => SHADERTOY_NAME.test(name) && !survey.globals.has(name))
+  const used = [...survey.freeUses.keys()].some(
+    (name) => SHADERTOY_NAME.test(name) && !survey.globals.has(name),
+  )
   return named || used ? 'shadertoy' : 'native'
 }

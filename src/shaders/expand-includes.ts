@@ -105,7 +105,9 @@ function findIncluded(
   place: SourcePlace,
   includers: readonly SourceFile[],
 ): SourceFile {
-  const name = /^#\s*include\s*"([^"\n]+)"\s*$/.exec(blankComments(directive.text, tokenize(directive.text)))?.[1]
+  const name = /^#\s*include\s*"([^"\n]+)"\s*$/.exec(
+    blankComments(directive.text, tokenize(directive.text)),
+  )?.[1]
   if (name === undefined) {
     throw shaderError([diagnosticAt(place, 'expected #include "FILE"')], 'missing-include')
   }

@@ -25,13 +25,24 @@ export function withText(lines: readonly GeneratedLine[], text: string): readonl
   return lines.map((line, index) => ({ ...line, text: texts[index] ?? '' }))
 }
 
-/** The author's place of a UTF-16 offset in the joined text of the lines. */
-export function placeOfOffset(lines: readonly GeneratedLine[], offset: number): SourcePlace | undefined {
-  let lineStart = 0
-  for (const { text, file, line, column } of lines) {
-    const next = lineStart + text.length + 1
-    if (offset < next) return { file, line, column: column ?? offset - lineStart + 1 }
-    lineStart = next
+/** The line that a UTF-16 offset in the joined text is in, and where that line starts. */
+export function lineOfOffset(
+  lines: readonly GeneratedLine[],
+  offset: number,
+): { readonly line: GeneratedLine; readonly start: number } | undefined {
+  let start = 0
+  for (const line of lines) {
+    const next = start + line.text.length + 1
+    if (offset < next) return { line, start }
+    start = next
   }
   return undefined
+}
+
+/** The author's place of a UTF-16 offset in the joined text of the lines. */
+export function placeOfOffset(lines: readonly GeneratedLine[], offset: number): SourcePlace | undefined {
+  const found = lineOfOffset(lines, offset)
+  if (!found) return undefined
+  const { file, line, column } = found.line
+  return { file, line, column: column ?? offset - found.start + 1 }
 }

@@ -18,10 +18,10 @@ export interface ShaderParam {
 }
 
 const NUMBER = String.raw`[+-]?(?:\d+(?:\.\d+)?|\.\d+)(?:[eE][+-]?\d+)?`
-const COMMENT = /^\/[/*]\s*@param\b([^]*?)(?:\*\/)?$/
+const COMMENT = /^\/[/*]\s*@param\b([\s\S]*?)(?:\*\/)?$/
 const DEFAULT = String.raw`(?<value>(?:vec[234]\s*)?\([^)]*\)|[^\s,]+(?:\s*,\s*[^\s,]+)*)`
 const RANGE = String.raw`(?:\s+\[?(?<min>${NUMBER})\.\.(?<max>${NUMBER})\]?(?=\s|$))?`
-const PARAM = new RegExp(String.raw`^${DEFAULT}${RANGE}(?:\s+(?<label>[^]*))?$`)
+const PARAM = new RegExp(String.raw`^${DEFAULT}${RANGE}(?:\s+(?<label>[\s\S]*))?$`)
 
 /**
  * The parameters that the uniforms of a file declare. An `@param` elsewhere than behind a uniform is plain text.
@@ -63,15 +63,15 @@ function readParam(declaration: readonly Token[], text: string): ShaderParam | s
   }
   const groups = PARAM.exec(text)?.groups
   if (!groups) return `@param ${name}: expected "@param DEFAULT [MIN..MAX] Label"`
-  const written = groups['value'] ?? ''
-  const label = (groups['label'] ?? '').trim()
+  const { value: written = '', min: lowest, max: highest, label: rest = '' } = groups
+  const label = rest.trim()
   const value = readParamValue(type, written)
   if (value === undefined) return `@param ${name}: the default "${written}" is not a ${type}`
   const param = { name, type, default: asWritten(type, written, value), defaultValue: value, label }
-  if (groups['min'] === undefined) {
+  if (lowest === undefined) {
     return /^\S*\d\.\./.test(label) ? `@param ${name}: expected a range such as 0..1` : param
   }
-  const [min, max] = [Number(groups['min']), Number(groups['max'])]
+  const [min, max] = [Number(lowest), Number(highest)]
   if (type === 'bool') return `@param ${name}: a bool takes no range`
   if (min > max) return `@param ${name}: the range ${min}..${max} is empty`
   const outside = [value].flat().some((component) => component < min || component > max)

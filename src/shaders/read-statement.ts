@@ -30,21 +30,24 @@ export function declareLocal(cursor: SurveyCursor, name: Token): void {
 function takeStatement(cursor: SurveyCursor): void {
   switch (peek(cursor)?.text) {
     case '{':
-      return takeBlock(cursor)
+      takeBlock(cursor)
+      break
     case 'for':
     case 'while':
     case 'if':
     case 'switch':
-      return takeControlled(cursor)
+      takeControlled(cursor)
+      break
     case 'do':
     case 'else':
       cursor.index += 1
-      return takeStatement(cursor)
+      takeStatement(cursor)
+      break
     case 'case':
     case 'default':
       takeUntil(cursor, [':'])
       takeIf(cursor, ':')
-      return
+      break
     default:
       takeSimple(cursor)
   }
@@ -65,9 +68,15 @@ function takeControlled(cursor: SurveyCursor): void {
 /** A declaration or an expression, with its semicolon. */
 function takeSimple(cursor: SurveyCursor): void {
   takeQualifiers(cursor)
-  if (peek(cursor)?.text === 'struct') return takeStruct(cursor, (name) => declareLocal(cursor, name))
+  if (peek(cursor)?.text === 'struct') {
+    takeStruct(cursor, (name) => declareLocal(cursor, name))
+    return
+  }
   const declared = takeTypeAndName(cursor)
-  if (declared) return takeDeclarators(cursor, declared.name, (name) => declareLocal(cursor, name))
+  if (declared) {
+    takeDeclarators(cursor, declared.name, (name) => declareLocal(cursor, name))
+    return
+  }
   takeUntil(cursor, [';'])
   takeIf(cursor, ';')
 }

@@ -16,14 +16,21 @@ export function readTopLevel(cursor: SurveyCursor): void {
   const qualifiers = takeQualifiers(cursor)
   for (const { text, offset } of qualifiers) if (text === 'varying') cursor.varyings.push(offset)
   if (peek(cursor)?.text === 'struct') {
-    return takeStruct(cursor, (name, isType) => declareGlobal(cursor, name, isType ? 'struct' : 'variable'))
+    takeStruct(cursor, (name, isType) => declareGlobal(cursor, name, isType ? 'struct' : 'variable'))
+  } else if (peek(cursor)?.kind === 'identifier' && peek(cursor, 1)?.text === '{') {
+    readInterfaceBlock(cursor)
+  } else {
+    readDeclaration(cursor, kindOf(qualifiers), start)
   }
-  if (peek(cursor)?.kind === 'identifier' && peek(cursor, 1)?.text === '{') return readInterfaceBlock(cursor)
+}
+
+function readDeclaration(cursor: SurveyCursor, kind: GlobalKind, start: number): void {
   const declared = takeTypeAndName(cursor)
-  if (!declared) return readOther(cursor)
-  if (peek(cursor)?.text === '(') return readFunction(cursor, declared.name, start)
-  const kind = kindOf(qualifiers)
-  takeDeclarators(cursor, declared.name, (name) => declareGlobal(cursor, name, kind, declared.type.text))
+  if (!declared) readOther(cursor)
+  else if (peek(cursor)?.text === '(') readFunction(cursor, declared.name, start)
+  else {
+    takeDeclarators(cursor, declared.name, (name) => declareGlobal(cursor, name, kind, declared.type.text))
+  }
 }
 
 function declareGlobal(cursor: SurveyCursor, name: Token, kind: GlobalKind, type?: string): void {

@@ -1,6 +1,11 @@
 import { usageError } from '../base/errors.js'
 import { nearestName } from '../base/nearest-name.js'
-import { PARAM_EXAMPLES, readParamValue, type ShaderParamValue, type ShaderParamValues } from './param-value.js'
+import {
+  PARAM_EXAMPLES,
+  readParamValue,
+  type ShaderParamValue,
+  type ShaderParamValues,
+} from './param-value.js'
 import type { ShaderParam } from './params.js'
 
 /**

@@ -63,7 +63,9 @@ function nearestFile(file: string): string | undefined {
   const beside = existsSync(folder) && statSync(folder).isDirectory() ? readdirSync(folder) : []
   const shaders = beside.filter((name) => SHADER_EXTENSION.test(name))
   const nearest = nearestName(basename(file), shaders)
-  return nearest === undefined ? nearestName(basename(file, extname(file)), builtinNames()) : join(folder, nearest)
+  return nearest === undefined
+    ? nearestName(basename(file, extname(file)), builtinNames())
+    : join(folder, nearest)
 }
 
 function unknownShader(message: string, nearest: string | undefined, known: readonly string[]) {

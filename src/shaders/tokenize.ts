@@ -12,8 +12,8 @@ export interface Token {
  */
 const TOKEN = new RegExp(
   [
-    String.raw`(?<comment>\/\/(?:\\\n|[^\n])*|\/\*[^]*?(?:\*\/|$))`,
-    String.raw`(?<directive>#(?:\\\n|\/\*[^]*?(?:\*\/|$)|(?!\/\/)[^\n])*)`,
+    String.raw`(?<comment>\/\/(?:\\\n|[^\n])*|\/\*[\s\S]*?(?:\*\/|$))`,
+    String.raw`(?<directive>#(?:\\\n|\/\*[\s\S]*?(?:\*\/|$)|(?!\/\/)[^\n])*)`,
     String.raw`(?<identifier>[A-Za-z_]\w*)`,
     String.raw`(?<number>(?:0[xX][\da-fA-F]+|(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)[uUfF]*)`,
     String.raw`(?<string>"(?:\\.|[^"\\\n])*"?)`,
@@ -50,7 +50,7 @@ function shifted(token: Token, by: number): Token {
 /** Whether only white space and comments that ended stand between the line's start and the offset. */
 function startsLine(source: string, offset: number): boolean {
   const before = source.slice(source.lastIndexOf('\n', offset - 1) + 1, offset)
-  return /^\s*$/.test(before.replace(/^[^]*\*\//, ''))
+  return /^\s*$/.test(before.replace(/^[\s\S]*\*\//, ''))
 }
 
 /** The source with each comment replaced by as many spaces, so that no line or column moves. */
@@ -62,7 +62,7 @@ export function blankComments(source: string, tokens: readonly Token[]): string 
       text += source.slice(end, token.offset) + blank(token.text)
       end = token.offset + token.text.length
     } else if (token.kind === 'directive' && token.text.includes('/*')) {
-      const bare = token.text.replace(/\/\*[^]*?(?:\*\/|$)/g, blank)
+      const bare = token.text.replace(/\/\*[\s\S]*?(?:\*\/|$)/g, blank)
       text += source.slice(end, token.offset) + bare
       end = token.offset + token.text.length
     }

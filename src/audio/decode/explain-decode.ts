@@ -26,9 +26,13 @@ const TEXT_CONTAINERS = new Set(['tty', 'srt', 'webvtt', 'ass', 'lrc', 'microdvd
 export function decodeFailure(end: DecodeEnd): GpuvizError | undefined {
   const { input, exit, log } = end
   if (exit.signal) {
-    return new GpuvizError('decoder-killed', `ffmpeg was ended by ${exit.signal} while it decoded "${input}"`, {
-      hint: 'Look for what ended it: the system ends programs when memory runs out.',
-    })
+    return new GpuvizError(
+      'decoder-killed',
+      `ffmpeg was ended by ${exit.signal} while it decoded "${input}"`,
+      {
+        hint: 'Look for what ended it: the system ends programs when memory runs out.',
+      },
+    )
   }
   if (end.sampleCount > 0) return undefined
   if (isNotMedia(log)) {
@@ -56,7 +60,10 @@ export function decodeWarning(end: DecodeEnd): Warning | undefined {
   const tolerance = Math.max(LENGTH_TOLERANCE_SECONDS, seconds * LENGTH_TOLERANCE_RATIO)
   if (missing > tolerance) {
     const stated = formatClock(log.statedSeconds ?? 0)
-    return truncated(`"${input}" ends at ${formatClock(seconds)} though it says it lasts ${stated}`, says?.text)
+    return truncated(
+      `"${input}" ends at ${formatClock(seconds)} though it says it lasts ${stated}`,
+      says?.text,
+    )
   }
   if (!says && end.exit.code === 0) return undefined
   const at = formatClock((says?.sampleCount ?? sampleCount) / format.sampleRate)

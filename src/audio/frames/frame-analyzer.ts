@@ -5,12 +5,14 @@ import { decibelsOfBits, FLOOR_DB, unitOfDecibels } from '../spectrum/decibels.j
 import { HANN_NOISE_BINS, hannWindow } from '../spectrum/hann-window.js'
 import { createLogRows, fillLogRows } from '../spectrum/log-rows.js'
 import { createPowerSpectrum, fillPowerSpectrum } from '../spectrum/power-spectrum.js'
-import { createRealFft } from '../spectrum/real-fft.js'
+import { createRealFft, type FftLibrary } from '../spectrum/real-fft.js'
 import { createFrameBatch, type FrameBatch, LEVEL_BANDS, MEL_BANDS, SPECTROGRAM_ROWS } from './frame-batch.js'
 import { type HopLevel, measureHop } from './hop-levels.js'
 import type { SampleWindow } from './sample-window.js'
 
 export interface AnalyzerOptions {
+  /** The analyzer's own. */
+  readonly fft: FftLibrary
   readonly grid: FrameGrid
   readonly fmin: number
   readonly fmax: number
@@ -41,9 +43,9 @@ const MEL_HIGH_HZ = 16000
 const MEL_FLOOR_DB = -80
 
 /** Sets up the transform and tables for one sample rate; `analyze` then allocates nothing. */
-export async function createFrameAnalyzer(options: AnalyzerOptions): Promise<FrameAnalyzer> {
+export function createFrameAnalyzer(options: AnalyzerOptions): FrameAnalyzer {
   const { grid } = options
-  const fft = await createRealFft(grid.windowSamples)
+  const fft = createRealFft(options.fft, grid.windowSamples)
   const spectrum = createSpectrumStep(options)
   const levels = createLevelStep(grid)
   const window = hannWindow(grid.windowSamples)

@@ -11,8 +11,7 @@ export function measureHop(data: Float32Array, from: number, to: number, into: H
   for (let i = from; i < to; i++) {
     const sample = data[i] ?? 0
     energy += sample * sample
-    const size = sample < 0 ? -sample : sample
-    if (size > peak) peak = size
+    peak = Math.max(peak, Math.abs(sample))
   }
   into.energy = energy
   into.peak = peak

@@ -13,7 +13,7 @@ import { smoothingOf } from './smoothing.js'
 export interface SongLevels {
   readonly spectrumReferenceDb: number
   /** Of bass, mid and treble. */
-  readonly bandReferencesDb: readonly number[]
+  readonly bandReferencesDb: [number, number, number]
   readonly strongOnsetDb: number
 }
 

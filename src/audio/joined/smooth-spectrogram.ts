@@ -48,7 +48,7 @@ export class SpectrogramSmoother {
       for (let i = 0; i < count; i++) {
         const value = rows[i * SPECTROGRAM_ROWS + row] ?? 0
         level = Math.fround(level + (value - level) * (value > level ? rise : fall))
-        if (level > (loudest[i] ?? 0)) loudest[i] = level
+        loudest[i] = Math.max(loudest[i] ?? 0, level)
       }
       state[row] = level
     }
@@ -65,7 +65,7 @@ export class SpectrogramSmoother {
         const value = rows[at] ?? 0
         level = Math.fround(level + (value - level) * (value > level ? rise : fall))
         state[row] = level
-        if (level > (loudest[i] ?? 0)) loudest[i] = level
+        loudest[i] = Math.max(loudest[i] ?? 0, level)
         cells[row * BATCH_FRAMES + i] = (halfOfBits(bits[at] ?? 0) << 16) | halfOfBits(stateBits[row] ?? 0)
       }
     }

@@ -9,7 +9,10 @@ export interface Smoothing {
 }
 
 export function smoothingOf(frameSeconds: number): Smoothing {
-  return { rise: 1 - Math.exp(-frameSeconds / ATTACK_SECONDS), fall: 1 - Math.exp(-frameSeconds / DECAY_SECONDS) }
+  return {
+    rise: 1 - Math.exp(-frameSeconds / ATTACK_SECONDS),
+    fall: 1 - Math.exp(-frameSeconds / DECAY_SECONDS),
+  }
 }
 
 /** One step of the one-pole filter, from `state` towards `value`. */

@@ -26,36 +26,51 @@ export class StereoDecimator {
 
   /** @returns the number of columns put into `cells` */
   push(stereo: Float32Array, count: number, cells: Uint32Array): number {
-    const { factor } = this
-    let { left, right, taken } = this
+    const begun = this.taken > 0 ? this.take(stereo, 0, Math.min(count, this.factor - this.taken)) : 0
     let columns = 0
-    for (let i = 0, at = 0; i < count; i++, at += 2) {
-      left += stereo[at] ?? 0
-      right += stereo[at + 1] ?? 0
-      taken += 1
-      if (taken < factor) continue
-      cells[columns++] = this.cell(left / taken, right / taken)
-      left = 0
-      right = 0
-      taken = 0
-    }
-    this.left = left
-    this.right = right
-    this.taken = taken
-    return columns
+    if (begun > 0 && this.taken === this.factor) columns += this.end(cells)
+    const whole = Math.floor((count - begun) / this.factor)
+    this.averageWhole(stereo.subarray(begun * 2), cells.subarray(columns), whole)
+    const done = begun + whole * this.factor
+    this.take(stereo, done, count - done)
+    return columns + whole
   }
 
-  /** The column of the last samples, fewer than `factor`, if there are any. @returns 0 or 1 */
+  /** Adds samples to the column begun. @returns how many */
+  private take(stereo: Float32Array, from: number, count: number): number {
+    for (let i = from; i < from + count; i++) {
+      this.left += stereo[i * 2] ?? 0
+      this.right += stereo[i * 2 + 1] ?? 0
+    }
+    this.taken += count
+    return count
+  }
+
+  private averageWhole(stereo: Float32Array, cells: Uint32Array, columns: number): void {
+    const { factor, pair, pairBits } = this
+    for (let column = 0, at = 0; column < columns; column++) {
+      let left = 0
+      let right = 0
+      for (let i = 0; i < factor; i++, at += 2) {
+        left += stereo[at] ?? 0
+        right += stereo[at + 1] ?? 0
+      }
+      pair[0] = left / factor
+      pair[1] = right / factor
+      cells[column] = (halfOfBits(pairBits[1] ?? 0) << 16) | halfOfBits(pairBits[0] ?? 0)
+    }
+  }
+
+  /** Ends the column begun, if there is one. @returns 0 or 1 */
   end(cells: Uint32Array): number {
     if (this.taken === 0) return 0
-    cells[0] = this.cell(this.left / this.taken, this.right / this.taken)
+    const { pair, pairBits } = this
+    pair[0] = this.left / this.taken
+    pair[1] = this.right / this.taken
+    cells[0] = (halfOfBits(pairBits[1] ?? 0) << 16) | halfOfBits(pairBits[0] ?? 0)
+    this.left = 0
+    this.right = 0
     this.taken = 0
     return 1
-  }
-
-  private cell(left: number, right: number): number {
-    this.pair[0] = left
-    this.pair[1] = right
-    return (halfOfBits(this.pairBits[1] ?? 0) << 16) | halfOfBits(this.pairBits[0] ?? 0)
   }
 }

@@ -51,7 +51,12 @@ function sumToOne(shares: Float32Array): Float32Array {
 }
 
 /** The mean of all channels. */
-export function mixToMono(interleaved: Float32Array, channels: number, count: number, mono: Float32Array): void {
+export function mixToMono(
+  interleaved: Float32Array,
+  channels: number,
+  count: number,
+  mono: Float32Array,
+): void {
   if (channels === 1) {
     mono.set(interleaved.subarray(0, count))
   } else if (channels === 2) {

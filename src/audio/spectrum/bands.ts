@@ -27,7 +27,12 @@ export function createBands(
 }
 
 /** The power in each band, bins at the edges counted by the part that lies inside. */
-export function fillBandPower(bands: Bands, cumulative: Float64Array, into: Float32Array, offset: number): void {
+export function fillBandPower(
+  bands: Bands,
+  cumulative: Float64Array,
+  into: Float32Array,
+  offset: number,
+): void {
   for (let band = 0; band < bands.count; band++) {
     const low = sumBelow(bands, cumulative, band * 2)
     const high = sumBelow(bands, cumulative, band * 2 + 1)

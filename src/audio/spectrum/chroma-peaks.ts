@@ -30,7 +30,12 @@ export function createChromaRange(sampleRate: number, windowSamples: number): Ch
  * instead of bins (E. Gómez, "Tonal Description of Polyphonic Audio", 2006) since bins are wider than semitones
  * below 360 Hz. Tuning: A = 440 Hz.
  */
-export function fillChroma(range: ChromaRange, power: Float32Array, into: Float32Array, offset: number): void {
+export function fillChroma(
+  range: ChromaRange,
+  power: Float32Array,
+  into: Float32Array,
+  offset: number,
+): void {
   into.fill(0, offset, offset + PITCH_CLASSES)
   const least = Math.max(LEAST_POWER, largestPower(range, power) * RELATIVE_POWER)
   let before = power[range.firstBin - 1] ?? 0
@@ -49,8 +54,7 @@ export function fillChroma(range: ChromaRange, power: Float32Array, into: Float3
 function largestPower({ firstBin, lastBin }: ChromaRange, power: Float32Array): number {
   let largest = 0
   for (let bin = firstBin; bin <= lastBin; bin++) {
-    const value = power[bin] ?? 0
-    if (value > largest) largest = value
+    largest = Math.max(largest, power[bin] ?? 0)
   }
   return largest
 }

@@ -7,8 +7,9 @@ const TABLE_MASK = (1 << TABLE_BITS) - 1
 const DB_PER_OCTAVE = 10 * Math.log10(2)
 
 /** Decibels of the fraction of a float, at the middle of each of 2048 steps: right within 0.0011 dB. */
-const FRACTION_DB = Float32Array.from({ length: 1 << TABLE_BITS }, (_, i) =>
-  (10 * Math.log10(1 + (i + 0.5) / (1 << TABLE_BITS))),
+const FRACTION_DB = Float32Array.from(
+  { length: 1 << TABLE_BITS },
+  (_, i) => 10 * Math.log10(1 + (i + 0.5) / (1 << TABLE_BITS)),
 )
 
 /** `10 log10(power)` of the 32-bit float with these bits, within 0.0011 dB; for 0 about -382. */

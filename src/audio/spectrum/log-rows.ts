@@ -46,10 +46,9 @@ export function fillLogRows(table: LogRows, power: Float32Array, into: Float32Ar
   let bin = firstBin[0] ?? 0
   for (let row = 0; row < rows; row++) {
     const high = valueAt(power, edgeBin[row + 1] ?? 0, edgePart[row + 1] ?? 0)
-    let largest = high > low ? high : low
+    let largest = Math.max(high, low)
     for (const end = firstBin[row + 1] ?? 0; bin < end; bin++) {
-      const value = power[bin] ?? 0
-      if (value > largest) largest = value
+      largest = Math.max(largest, power[bin] ?? 0)
     }
     into[offset + row] = largest
     low = high

@@ -1,6 +1,6 @@
 /** The spectrum of one window. Power 1 (0 dB) is a full-scale sine in the middle of a bin. */
 export interface PowerSpectrum {
-  /** Bins 0 to `windowSamples / 2`. */
+  /** Bins 0 to `windowSamples / 2`, and two empty ones after them. */
   readonly power: Float32Array
   /** `cumulative[i]` is the power of all bins below i, so that any band is one subtraction. */
   readonly cumulative: Float64Array
@@ -10,7 +10,7 @@ export interface PowerSpectrum {
 
 export function createPowerSpectrum(windowSamples: number): PowerSpectrum {
   const bins = windowSamples / 2 + 1
-  return { power: new Float32Array(bins), cumulative: new Float64Array(bins + 1), centroidBin: 0 }
+  return { power: new Float32Array(bins + 2), cumulative: new Float64Array(bins + 1), centroidBin: 0 }
 }
 
 /** Sums of magnitudes below this are silence: -120 dB. */
@@ -22,7 +22,7 @@ const SILENCE = 1e-6
  */
 export function fillPowerSpectrum(transform: Float32Array, spectrum: PowerSpectrum): void {
   const { power, cumulative } = spectrum
-  const last = power.length - 1
+  const last = power.length - 3
   const constant = transform[0] ?? 0
   transform[2] = (transform[2] ?? 0) + constant / 2
   power[0] = 0

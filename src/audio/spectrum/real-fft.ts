@@ -1,4 +1,4 @@
-import createPffft from '@echogarden/pffft-wasm/simd'
+import createPffft, { type PffftModule } from '@echogarden/pffft-wasm/simd'
 import { GpuvizError } from '../../base/errors.js'
 
 /** A forward FFT of real input, in WebAssembly memory: fill `input`, call `transform`, read `output`. */
@@ -17,10 +17,15 @@ const BYTES_PER_FLOAT = 4
 const REAL = 0
 const FORWARD = 0
 
+/** The FFT library, loaded. Load one for each FFT: another one's growing memory would detach its arrays. */
+export type FftLibrary = PffftModule
+
+export function loadFft(): Promise<FftLibrary> {
+  return createPffft()
+}
+
 /** @throws GpuvizError `fft-size` where `size` is not a multiple of 32 made of factors 2, 3 and 5 */
-export async function createRealFft(size: number): Promise<RealFft> {
-  // An instance for itself: another one's growth would detach these views.
-  const pffft = await createPffft()
+export function createRealFft(pffft: FftLibrary, size: number): RealFft {
   const setup = pffft._pffft_new_setup(size, REAL)
   if (setup === 0) throw new GpuvizError('fft-size', `an FFT of ${size} samples is not possible`)
   const addresses = [0, 1, 2].map(() => pffft._pffft_aligned_malloc(size * BYTES_PER_FLOAT))

@@ -1,7 +1,9 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { GpuvizError, messageOf } from '../../base/errors.js'
+import type { FeaturesSummary } from '../features.js'
+import { WriteFile } from './write-file.js'
 
 /** Names within the features folder. */
 export const FEATURE_FILES = {
@@ -43,8 +45,25 @@ const featuresFile = z.object({
 export type StoredTrack = Readonly<z.infer<typeof storedTrack>>
 export type FeaturesFile = Readonly<z.infer<typeof featuresFile>>
 
+/** The part of a features file that is for everybody. */
+export function summaryOf(file: FeaturesFile): FeaturesSummary {
+  return {
+    sampleRate: file.sampleRate,
+    windowSamples: file.windowSamples,
+    hopSamples: file.hopSamples,
+    channels: file.channels,
+    sampleCount: file.sampleCount,
+    durationSeconds: file.durationSeconds,
+    frameCount: file.frameCount,
+    spectrumReferenceDb: file.spectrumReferenceDb,
+  }
+}
+
+/** @throws GpuvizError `not-writable`, `disk-full` */
 export function writeFeaturesFile(folder: string, features: FeaturesFile): void {
-  writeFileSync(join(folder, FEATURE_FILES.summary), `${JSON.stringify(features, undefined, 2)}\n`)
+  using file = new WriteFile(join(folder, FEATURE_FILES.summary))
+  file.write(Buffer.from(`${JSON.stringify(features, undefined, 2)}\n`))
+  file.flush()
 }
 
 /** @throws GpuvizError `features-damaged` */

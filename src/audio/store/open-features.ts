@@ -2,7 +2,13 @@ import { closeSync, openSync } from 'node:fs'
 import { join } from 'node:path'
 import { messageOf } from '../../base/errors.js'
 import type { AudioFeatures } from '../features.js'
-import { damagedFeatures, FEATURE_FILES, type FeaturesFile, readFeaturesFile } from './features-file.js'
+import {
+  damagedFeatures,
+  FEATURE_FILES,
+  type FeaturesFile,
+  readFeaturesFile,
+  summaryOf,
+} from './features-file.js'
 import { readPages } from './read-pages.js'
 import { readTracks } from './read-tracks.js'
 
@@ -22,9 +28,9 @@ export function openFeatures(folder: string): AudioFeatures {
 }
 
 function readCurvesAndPages(stored: FeaturesFile, files: OpenFiles): Omit<AudioFeatures, keyof Disposable> {
-  const { version: _, bandReferencesDb: _bands, strongOnsetDb: _onset, spectrogram, waveform, ...summary } = stored
+  const { spectrogram, waveform } = stored
   return {
-    ...summary,
+    ...summaryOf(stored),
     tracks: readTracks(files.open(FEATURE_FILES.tracks), stored),
     ...(spectrogram && { spectrogram: readPages(files.open(FEATURE_FILES.spectrogram), spectrogram) }),
     ...(waveform && { waveform: readPages(files.open(FEATURE_FILES.waveform), waveform) }),

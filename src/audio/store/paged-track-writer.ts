@@ -104,7 +104,13 @@ export class PagedTrackWriter implements Disposable {
     this.copyWithinPage(columnsPerPage, 0)
   }
 
-  private copyColumns(copy: { cells: Uint32Array; stride: number; from: number; to: number; count: number }): void {
+  private copyColumns(copy: {
+    cells: Uint32Array
+    stride: number
+    from: number
+    to: number
+    count: number
+  }): void {
     const { page, stride, options } = this
     for (let row = 0; row < options.rows; row++) {
       const source = row * copy.stride + copy.from

@@ -10,8 +10,7 @@ const BYTES_PER_HALF = 2
 export function readPages(source: OpenFile, stored: StoredTrack): PagedTrack {
   const { columnsPerPage, rows, columnsPerSecond, firstColumnSeconds, columnCount } = stored
   const pageHalves = (columnsPerPage + GUARD_COLUMNS) * rows * CELL_CHANNELS
-  const hasPage = (index: number) =>
-    index >= stored.firstPage && index < stored.firstPage + stored.keptPages
+  const hasPage = (index: number) => index >= stored.firstPage && index < stored.firstPage + stored.keptPages
   return {
     layout: { columnsPerPage, rows, channels: CELL_CHANNELS, component: 'half' },
     columnsPerSecond,
@@ -22,7 +21,10 @@ export function readPages(source: OpenFile, stored: StoredTrack): PagedTrack {
     readPage(index, into) {
       if (!hasPage(index)) throw new GpuvizError('page-not-kept', `page ${index} is not in "${source.path}"`)
       if (into.length < pageHalves) {
-        throw damagedFeatures(source.path, `a page has ${pageHalves} values, there is room for ${into.length}`)
+        throw damagedFeatures(
+          source.path,
+          `a page has ${pageHalves} values, there is room for ${into.length}`,
+        )
       }
       const bytes = new Uint8Array(into.buffer, into.byteOffset, pageHalves * BYTES_PER_HALF)
       const position = (index - stored.firstPage) * pageHalves * BYTES_PER_HALF

@@ -12,7 +12,12 @@ export function errorEvent(error: unknown): Readonly<Record<string, unknown>> {
   const known = error instanceof GpuvizError ? error : undefined
   const { file, line, column } = known?.place ?? {}
   const code = known?.code ?? 'internal'
-  return { event: 'error', code, message: messageOf(error), ...definedOf({ file, line, column, hint: known?.hint }) }
+  return {
+    event: 'error',
+    code,
+    message: messageOf(error),
+    ...definedOf({ file, line, column, hint: known?.hint }),
+  }
 }
 
 function knownError(error: GpuvizError): readonly string[] {
@@ -39,7 +44,9 @@ function tagged(message: string): string {
 function traceOf(error: unknown): readonly string[] {
   if (!(error instanceof Error)) return []
   const own = error.stack === undefined ? [] : [error.stack]
-  return error.cause === undefined ? own : [...own, 'caused by:', ...traceOf(error.cause), String(error.cause)]
+  return error.cause === undefined
+    ? own
+    : [...own, 'caused by:', ...traceOf(error.cause), String(error.cause)]
 }
 
 function definedOf(fields: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {

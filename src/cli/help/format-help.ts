@@ -1,5 +1,8 @@
-import { type Command, type Help, Help as PlainHelp } from 'commander'
+import { type Command, Help, type Option } from 'commander'
 import { paint } from '../display/text-style.js'
+
+/** Longer terms stand on the line of their text without a column of their own. */
+const WIDEST_TERM = 30
 
 const EXAMPLES = `Examples:
   gpuviz song.mp3                                     song.mp4, with the circular look
@@ -23,7 +26,7 @@ export function configureHelp(program: Command, defaultVerb: Command): void {
     commandUsage: (command) => usageOf(command, program, defaultVerb),
     subcommandTerm: (command) => command.name(),
     visibleOptions: (command) => {
-      const own = PlainHelp.prototype.visibleOptions.call(new PlainHelp(), command)
+      const own = Help.prototype.visibleOptions.call(new Help(), command)
       if (command !== program) return own
       const ofDefault = defaultVerb.options.filter((option) => !option.hidden)
       return [...ofDefault, ...own]
@@ -36,33 +39,38 @@ export function configureHelp(program: Command, defaultVerb: Command): void {
 function usageOf(command: Command, program: Command, defaultVerb: Command): string {
   if (command === program) return 'gpuviz <audio…> [options]   or   gpuviz <verb> …'
   if (command === defaultVerb) return 'gpuviz [visualize] <audio…> [options]'
-  return PlainHelp.prototype.commandUsage.call(new PlainHelp(), command)
+  return Help.prototype.commandUsage.call(new Help(), command)
 }
 
 function formatHelp(command: Command, help: Help): string {
-  const width = Math.min(34, help.padWidth(command, help))
+  const width = Math.min(WIDEST_TERM, help.padWidth(command, help))
   const item = (term: string, text: string) => help.formatItem(term, width, text, help)
-  const lines = [`${help.styleTitle('Usage:')} ${help.commandUsage(command)}`, '', help.commandDescription(command), '']
-  const commands = help.visibleCommands(command)
-  lines.push(
-    ...help.formatItemList(
-      'Verbs:',
-      commands.map((verb) => item(help.subcommandTerm(verb), help.subcommandDescription(verb))),
-      help,
-    ),
-  )
-  const operands = help.visibleArguments(command)
-  lines.push(
-    ...help.formatItemList(
-      'Arguments:',
-      operands.map((operand) => item(help.argumentTerm(operand), operand.description)),
-      help,
-    ),
-  )
-  const options = help.visibleOptions(command)
-  for (const [group, members] of Map.groupBy(options, (option) => option.helpGroupHeading ?? 'Options:')) {
-    const listed = members.map((option) => item(option.flags, option.description))
+  const verbs = help
+    .visibleCommands(command)
+    .map((verb) => item(help.subcommandTerm(verb), help.subcommandDescription(verb)))
+  const operands = help
+    .visibleArguments(command)
+    .map((operand) => item(help.argumentTerm(operand), operand.description))
+  const lines = [
+    `${help.styleTitle('Usage:')} ${help.commandUsage(command)}`,
+    '',
+    help.commandDescription(command),
+    '',
+    ...help.formatItemList('Verbs:', verbs, help),
+    ...help.formatItemList('Arguments:', operands, help),
+  ]
+  for (const [group, options] of groupOptions(help.visibleOptions(command))) {
+    const listed = options.map((option) => item(option.flags, option.description))
     lines.push(...help.formatItemList(group, listed, help))
   }
   return lines.join('\n')
+}
+
+function groupOptions(options: readonly Option[]): ReadonlyMap<string, readonly Option[]> {
+  const groups = new Map<string, Option[]>()
+  for (const option of options) {
+    const heading = option.helpGroupHeading ?? 'Options:'
+    groups.set(heading, [...(groups.get(heading) ?? []), option])
+  }
+  return groups
 }

@@ -9,14 +9,17 @@ export function notAvailable(what: string, hint?: string): GpuvizError {
 /** @throws GpuvizError `not-available` for options of the contract that a later version brings */
 export function checkAvailability(flags: RenderFlags): void {
   if (flags.resume) throw notAvailable('--resume')
-  if (flags.preview !== undefined && flags.preview !== 'none') throw notAvailable(`--preview "${flags.preview}"`)
+  if (flags.preview !== undefined && flags.preview !== 'none')
+    throw notAvailable(`--preview "${flags.preview}"`)
   if (typeof flags.workers === 'number' && flags.workers > 1) {
     throw notAvailable(`--workers "${flags.workers}"`, 'Leave it out, or give 1 or auto.')
   }
 }
 
 /** @throws GpuvizError `option-conflict` where two options cannot both be meant */
-export function checkConflicts(flags: RenderFlags & { readonly fmin?: number; readonly fmax?: number }): void {
+export function checkConflicts(
+  flags: RenderFlags & { readonly fmin?: number; readonly fmax?: number },
+): void {
   const conflict = (message: string) => usageError('option-conflict', message)
   if (flags.json && flags.output === '-') {
     throw conflict('--json with -o "-": both would write to stdout')

@@ -31,5 +31,7 @@ export function parseDeviceList(text: string): readonly number[] {
 /** `auto` or a count of at least 1. */
 export function parseWorkers(text: string): number | 'auto' {
   if (text === 'auto') return text
-  return WHOLE.test(text) && Number(text) >= 1 ? Number(text) : expected('auto or a whole number of 1 or more')
+  return WHOLE.test(text) && Number(text) >= 1
+    ? Number(text)
+    : expected('auto or a whole number of 1 or more')
 }

@@ -1,7 +1,7 @@
+import type { OptionTable, OptionValues } from './option-spec.js'
 import { parseDeviceList, parseWorkers, positiveNumber, wholeNumber } from './parse-numbers.js'
 import { NAMED_SIZES, parseFps, parseSize, parseTime } from './parse-picture.js'
 import { oneOf, parseBitRate, parseParam, parsePreview, someText } from './parse-words.js'
-import type { OptionTable, OptionValues } from './option-spec.js'
 
 /** Headings of the help, in its order. */
 export const GROUPS = {
@@ -117,8 +117,20 @@ const OUTPUT_OPTIONS = {
     parse: parseBitRate,
   },
   audio: { kind: 'switch', flags: '--no-audio', group: GROUPS.output, help: 'leave the sound out' },
-  title: { kind: 'value', flags: '--title <TEXT>', group: GROUPS.output, help: "default: the song's", parse: String },
-  artist: { kind: 'value', flags: '--artist <TEXT>', group: GROUPS.output, help: "default: the song's", parse: String },
+  title: {
+    kind: 'value',
+    flags: '--title <TEXT>',
+    group: GROUPS.output,
+    help: "default: the song's",
+    parse: String,
+  },
+  artist: {
+    kind: 'value',
+    flags: '--artist <TEXT>',
+    group: GROUPS.output,
+    help: "default: the song's",
+    parse: String,
+  },
   cover: {
     kind: 'value',
     flags: '--cover <FILE|none>',
@@ -215,7 +227,13 @@ const MACHINE_OPTIONS = {
     group: GROUPS.machine,
     help: 'leave temporary files and say where they are',
   },
-  resume: { kind: 'switch', flags: '--resume', group: GROUPS.machine, help: 'go on from what is there', later: true },
+  resume: {
+    kind: 'switch',
+    flags: '--resume',
+    group: GROUPS.machine,
+    help: 'go on from what is there',
+    later: true,
+  },
 } as const satisfies OptionTable
 
 const MESSAGE_OPTIONS = {
@@ -226,7 +244,12 @@ const MESSAGE_OPTIONS = {
     help: 'newline-delimited JSON events on stdout, nothing else there',
   },
   quiet: { kind: 'switch', flags: '--quiet', group: GROUPS.messages, help: 'errors only' },
-  verbose: { kind: 'switch', flags: '--verbose', group: GROUPS.messages, help: 'details, for looking into a problem' },
+  verbose: {
+    kind: 'switch',
+    flags: '--verbose',
+    group: GROUPS.messages,
+    help: 'details, for looking into a problem',
+  },
   preview: {
     kind: 'value',
     flags: '--preview <none|terminal|PORT>',

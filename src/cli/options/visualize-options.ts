@@ -1,6 +1,6 @@
+import type { OptionTable, OptionValues } from './option-spec.js'
 import { positiveNumber } from './parse-numbers.js'
 import { someText } from './parse-words.js'
-import type { OptionTable, OptionValues } from './option-spec.js'
 import { GROUPS, RENDER_OPTIONS } from './render-options.js'
 
 /** Options of `visualize`: its own first. */

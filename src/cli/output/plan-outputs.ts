@@ -1,6 +1,5 @@
 import { basename, extname, join, resolve } from 'node:path'
 import { usageError } from '../../base/errors.js'
-import { outputFormat } from './output-format.js'
 
 export interface OutputRequest {
   readonly inputs: readonly string[]
@@ -20,23 +19,23 @@ export interface PlannedOutput {
 }
 
 /**
- * Which file each input becomes, by the rules of docs/cli.md.
+ * Which file each input becomes, by the rules of docs/cli.md. Whether it can be written is for the render to say.
  * @throws GpuvizError `no-output-folder` where several inputs need a folder, or the named one is not there;
- * `same-output` where two inputs would become the same file; and as `outputFormat` does
+ * `same-output` where two inputs would become the same file
  */
 export function planOutputs(
   request: OutputRequest,
   isFolder: (path: string) => boolean,
 ): readonly PlannedOutput[] {
-  const { inputs, output } = request
+  const { inputs, output, at, verb } = request
   const folder = outputFolder(request, isFolder)
-  const format = outputFormat({ ...request, output: folder === undefined ? output : undefined })
   if (output !== undefined && folder === undefined) {
     return inputs.map((input) => ({ input, output, named: true }))
   }
+  const format = request.format ?? (at === undefined ? 'mp4' : 'png')
   const planned = inputs.map((input) => ({
     input,
-    output: defaultOutput({ input, folder: folder ?? '', format, verb: request.verb }),
+    output: defaultOutput({ input, folder: folder ?? '', format, verb }),
     named: false,
   }))
   refuseSameOutput(planned)

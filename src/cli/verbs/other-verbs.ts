@@ -16,5 +16,7 @@ export function refuseOtherVerbs(word: string): void {
   if (LATER_VERBS.includes(word)) throw notAvailable(`gpuviz ${word}`)
   const near = nearestName(word, [...VERBS, ...LATER_VERBS])
   if (near === undefined) return
-  throw usageError('unknown-verb', `"${word}": no such file, and no such verb`, { hint: `Did you mean ${near}?` })
+  throw usageError('unknown-verb', `"${word}": no such file, and no such verb`, {
+    hint: `Did you mean ${near}?`,
+  })
 }

@@ -37,11 +37,16 @@ function planJobs(inputs: readonly string[], flags: VisualizeFlags): readonly Pl
   checkConflicts(flags)
   const [first] = inputs
   if (first === undefined) {
-    throw usageError('no-input', 'no audio file given', { hint: 'For example: gpuviz song.mp3 -o out.mp4' })
+    throw usageError('missing-argument', 'no audio file given', {
+      hint: 'For example: gpuviz song.mp3 -o out.mp4',
+    })
   }
   refuseOtherVerbs(first)
   if (flags.frameHash !== undefined && inputs.length > 1) {
-    throw usageError('option-conflict', `--frame-hash "${flags.frameHash}": one file cannot hold the hashes of several inputs`)
+    throw usageError(
+      'option-conflict',
+      `--frame-hash "${flags.frameHash}": one file cannot hold the hashes of several inputs`,
+    )
   }
   return planOutputs({ inputs, verb: 'visualize', ...flags }, (path) => isFolder(path))
 }
@@ -55,7 +60,12 @@ async function renderOne(job: PlannedOutput, flags: VisualizeFlags, stop: StopLi
   const { json = false, quiet = false, verbose = false } = flags
   try {
     const canAsk = process.stdin.isTTY === true && process.stderr.isTTY === true && !json
-    const overwrite = await allowOverwrite({ planned: job, flag: flags.overwrite, canAsk, signal: stop.signal })
+    const overwrite = await allowOverwrite({
+      planned: job,
+      flag: flags.overwrite,
+      canAsk,
+      signal: stop.signal,
+    })
     using display = await openDisplay({ json, quiet, verbose })
     if (flags.gpu && flags.gpu.length > 1) {
       const message = `--gpu "${flags.gpu.join(',')}": one worker draws, on device ${flags.gpu[0]}`

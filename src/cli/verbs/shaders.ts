@@ -1,4 +1,6 @@
 import type { Command } from 'commander'
+import { addOptions } from '../options/add-options.js'
+import { CHECK_OPTIONS } from '../options/check-options.js'
 import type { Finish } from './finish.js'
 
 /** `gpuviz shaders list|show|check`. */
@@ -38,13 +40,9 @@ function addCheck(shaders: Command, finish: Finish): void {
     .summary('compile files and report errors at their lines')
     .description('Compiles shader files with the driver of this machine. Exit 1 when one does not compile.')
     .argument('<FILE...>', 'shader files, or names of built-in ones')
-    .option('--json', 'one object a line for each file')
-    .option('--driver <NAME>', 'native or angle (default: native)')
-    .option('--gpu <N>', 'which device compiles (gpuviz doctor numbers them)')
     .action(async (files: readonly string[]) => {
       const { checkShaders } = await import('./check-shaders.js')
       finish(checkShaders(files, check))
     })
-  const driver = check.options.find(({ long }) => long === '--driver')
-  if (driver) driver.argChoices = ['native', 'angle']
+  addOptions(check, CHECK_OPTIONS)
 }

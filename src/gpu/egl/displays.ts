@@ -48,11 +48,22 @@ function plainDisplay(egl: EglLibrary, report: Report): EglPointer | null {
   return egl.getDisplay(null)
 }
 
+/** On Linux ANGLE asks for an X server unless it is told to draw through the system's EGL. */
 function angleDisplay(egl: EglLibrary): EglPointer | null {
-  if (egl.getPlatformDisplay && egl.clientExtensions.has('EGL_ANGLE_platform_angle')) {
-    return egl.getPlatformDisplay(EGL.PLATFORM_ANGLE_ANGLE, null, NO_ATTRIBUTES)
-  }
-  return egl.getDisplay(null)
+  if (!egl.getPlatformDisplay || !egl.clientExtensions.has('EGL_ANGLE_platform_angle'))
+    return egl.getDisplay(null)
+  const throughEgl =
+    process.platform === 'linux' && egl.clientExtensions.has('EGL_ANGLE_platform_angle_device_type_egl_angle')
+  const attributes = throughEgl
+    ? Int32Array.of(
+        EGL.PLATFORM_ANGLE_TYPE_ANGLE,
+        EGL.PLATFORM_ANGLE_TYPE_OPENGLES_ANGLE,
+        EGL.PLATFORM_ANGLE_DEVICE_TYPE_ANGLE,
+        EGL.PLATFORM_ANGLE_DEVICE_TYPE_EGL_ANGLE,
+        EGL.NONE,
+      )
+    : NO_ATTRIBUTES
+  return egl.getPlatformDisplay(EGL.PLATFORM_ANGLE_ANGLE, null, attributes)
 }
 
 /** EGL's last error, as people can look it up. */

@@ -21,10 +21,8 @@ function libraryPlaces(): readonly string[] {
  * 'no-angle' where there is no such package, or its release carries no libraries for this system.
  */
 export function findAngle(): string {
-  const folders = ['file:///', import.meta.url, `file://${process.cwd()}/`].flatMap((from) =>
-    packageFolder(from),
-  )
-  for (const folder of folders.reverse()) {
+  const folders = [`${process.cwd()}/`, import.meta.url].flatMap(packageFolder)
+  for (const folder of folders) {
     const file = libraryPlaces()
       .map((place) => join(folder, place))
       .find((path) => existsSync(path))
@@ -39,6 +37,7 @@ export function findAngle(): string {
   )
 }
 
+/** Where `gl` is installed, as seen from a file or folder; none where it is not. */
 function packageFolder(from: string): readonly string[] {
   try {
     return [dirname(createRequire(from).resolve('gl/package.json'))]

@@ -21,14 +21,15 @@ const loaded = new Map<Driver, EglLibrary>()
 export function loadEgl(driver: Driver): EglLibrary {
   const known = loaded.get(driver)
   if (known) return known
-  const library = driver === 'angle' ? loadAngle() : loadNative()
+  const library = driver === 'angle' ? loadAngle() : loadNative(NATIVE_FILES[process.platform] ?? LINUX_FILES)
   loaded.set(driver, library)
   return library
 }
 
-function loadNative(): EglLibrary {
+/** The first of `files` that loads; throws 'no-egl' where none does. */
+export function loadNative(files: readonly string[]): EglLibrary {
   const reasons: string[] = []
-  for (const file of NATIVE_FILES[process.platform] ?? LINUX_FILES) {
+  for (const file of files) {
     try {
       return bindEglLibrary(file)
     } catch (error) {

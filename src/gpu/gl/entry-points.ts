@@ -19,6 +19,8 @@ export interface EntryPoints {
 
 const DECLARATION = /^(.*?[\s*])(\w+)\((.*)\)$/
 
+const PARAMETER = /^(_Out_ )?(.*[\s*])\w+$/
+
 interface Declaration {
   readonly result: string
   readonly name: string
@@ -33,6 +35,12 @@ function parseDeclaration(declaration: string): Declaration {
   return { result: result.trim(), name, parameters: parameters === '' ? [] : parameters.split(/,\s*/) }
 }
 
+function parameterType(parameter: string): ReturnType<typeof koffi.out> | string {
+  const [, out, type] = PARAMETER.exec(parameter) ?? []
+  if (type === undefined) throw new TypeError(`not a C parameter with a name: ${parameter}`)
+  return out === undefined ? type.trim() : koffi.out(type.trim())
+}
+
 /**
  * Binds functions found by `addressOf`, each once: binding the same declaration again gives the same callable.
  * Prototypes stay anonymous, since koffi keeps named ones for the life of the process and refuses a second one.
@@ -45,7 +53,7 @@ export function createEntryPoints(library: string, addressOf: (name: string) => 
       const address = addressOf(name)
       bound.set(
         declaration,
-        address ? koffi.decode(address, koffi.proto(result, [...parameters])) : undefined,
+        address ? koffi.decode(address, koffi.proto(result, parameters.map(parameterType))) : undefined,
       )
     }
     return bound.get(declaration)

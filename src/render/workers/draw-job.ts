@@ -21,58 +21,60 @@ const RING_SLOTS = 3
 const DRAIN_PULSE_MS = 100
 
 /** Draws the frames of `job` into its sink; resolves when the last one is written. */
-export async function drawJob({ device, compositor, pulse, job, report }: DrawJobRequest): Promise<DrawStages> {
+export async function drawJob(request: DrawJobRequest): Promise<DrawStages> {
+  const { device, compositor, pulse, job } = request
   using features = openFeatures(job.features)
   compositor.attach(features)
   const { width, height } = compositor.target
   using packing = openPacking(device, compositor.target, job.convert)
-  using readback = openReadback({ device, compositor, pulse, job, report }, packing)
   const ring = openFrameRing({ width, height, slots: RING_SLOTS, source: job.convert === 'gpu' ? 'nv12' : 'rgba' })
+  using readback = openReadback(request, packing, ring)
   await using writer = startFrameWriter({ ring, firstIndex: 0, ...job.sink })
   const { firstFrame, frames } = job
-  const times = await drawFrames({
-    ...{ compositor, readback, pack: packing.pack, sink: ringSink(ring), pulse },
-    ...{ firstFrame, frames },
-  })
+  const sink = ringSink(ring)
+  const times = await drawFrames({ compositor, readback, pack: packing.pack, sink, pulse, firstFrame, frames })
   ring.end()
   const written = await finish(writer.finished, () => pulse.finished(ring.writtenFrames))
   return {
     ...times,
     convert: { busySeconds: written.convertSeconds, waitSeconds: written.waitSeconds },
-    write: { busySeconds: 0, waitSeconds: written.writeSeconds },
+    // Inside a write the thread waits for the encoder to read; what the copy itself costs cannot be told apart.
+    write: { busySeconds: written.writeSeconds, waitSeconds: 0 },
   }
 }
 
 /** What is read back of each frame. */
 interface Packing extends Disposable {
   pack(frame: Target): Target
-  readonly width: number
-  readonly height: number
+  readonly target: Target
   readonly bytesPerFrame: number
 }
 
 /** The frame as it is, or packed to NV12 by the GPU. */
 function openPacking(device: Device, frame: Target, convert: DrawJob['convert']): Packing {
-  const { width, height } = frame
-  if (convert === 'gpu') return createNv12Packer(device, { width, height })
-  return { pack: (same) => same, width, height, bytesPerFrame: width * height * 4, [Symbol.dispose]: () => undefined }
+  if (convert === 'gpu') return createNv12Packer(device, frame)
+  const bytesPerFrame = frame.width * frame.height * 4
+  return { pack: () => frame, target: frame, bytesPerFrame, [Symbol.dispose]: () => undefined }
 }
 
-function openReadback({ device, compositor, pulse, job, report }: DrawJobRequest, packing: Packing) {
-  const { width, height, bytesPerFrame } = packing
-  const shape = { width, height, bytesPerFrame }
+function openReadback(request: DrawJobRequest, { target, pack, bytesPerFrame }: Packing, ring: FrameRing) {
+  const { device, compositor, pulse, job, report } = request
+  const shape = { width: target.width, height: target.height, bytesPerFrame }
   if (job.readback !== 'auto') return createReadback<number>(device, { ...shape, mode: job.readback })
   pulse.begin(0)
   const choice = chooseReadback(device, {
     ...shape,
+    // The ring is still empty: what is measured may lie in its first slot.
+    into: ring.acquire()?.pixels ?? new Uint8Array(bytesPerFrame),
     draw: (sample) => {
-      compositor.upload(job.firstFrame)
-      compositor.draw(job.firstFrame + (sample % job.frames))
-      return packing.pack(compositor.target)
+      const frame = job.firstFrame + (sample % job.frames)
+      compositor.upload(frame)
+      compositor.draw(frame)
+      return pack(compositor.target)
     },
   })
   pulse.idle()
-  report.detail(`read-back: ${choice.mode}, because ${choice.why}`)
+  report.detail(choice.reason)
   return createReadback<number>(device, { ...shape, mode: choice.mode })
 }
 

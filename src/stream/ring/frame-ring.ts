@@ -20,6 +20,8 @@ export interface FrameRing {
   readonly memory: SharedMemory
   /** Seconds spent in `acquire` because the ring was full. */
   readonly waitSeconds: number
+  /** Frames written so far, repeats counted. */
+  readonly writtenFrames: number
   /** Why the writer failed, as soon as it has. */
   readonly error: GpuvizError | undefined
   /** The slot to fill next: the same one until it is published. Blocks while the ring is full; undefined when the writer failed or the ring was aborted. */
@@ -72,6 +74,10 @@ class SharedFrameRing implements FrameRing {
       const offset = layout.slotsOffset + index * layout.slotStride
       return { index, pixels: new Uint8Array(memory.buffer, offset, layout.frameBytes) }
     })
+  }
+
+  get writtenFrames(): number {
+    return Atomics.load(this.#control, WORD.written)
   }
 
   get error(): GpuvizError | undefined {

@@ -36,11 +36,13 @@ export const WORD = {
   released: 4,
   /** The system's name of what failed (`EPIPE`), as character codes; 0 ends it. */
   failure: 5,
+  /** Frames written, repeats counted. */
+  written: 21,
   /** How often each slot's frame is written again. */
-  repeats: 21,
+  repeats: 22,
 } as const
 
-export const FAILURE_WORDS = WORD.repeats - WORD.failure
+export const FAILURE_WORDS = WORD.written - WORD.failure
 
 export const STATE = {
   running: 0,

@@ -19,6 +19,8 @@ export interface RingReader {
   next(): PublishedFrame | undefined
   /** Gives the slot of the frame that `next` gave back to the drawing thread. */
   release(): void
+  /** Counts one frame written. */
+  wrote(): void
   /** Sleeps, but not past an abort. */
   pause(milliseconds: number): void
   /** Tells the drawing thread that no frame will be taken any more; `systemCode` is as in `EPIPE`. */
@@ -65,6 +67,10 @@ class SharedRingReader implements RingReader {
   release(): void {
     Atomics.add(this.#control, WORD.released, 1)
     this.#wakeDrawer()
+  }
+
+  wrote(): void {
+    Atomics.add(this.#control, WORD.written, 1)
   }
 
   pause(milliseconds: number): void {

@@ -58,6 +58,7 @@ function writeFrames(fd: number, encoding: FrameEncoding, reader: RingReader) {
     for (let i = 0; i < frame.times && !reader.aborted; i++) {
       writeFully(fd, bytes)
       framesWritten++
+      reader.wrote()
     }
     if (!encoding.freesSlot) reader.release()
     convertMs += converted - started

@@ -1,0 +1,13 @@
+import { listBuiltins } from '../../shaders/index.js'
+import { printResult } from '../display/print.js'
+import { describeShader, paramText, type ShaderDescription } from '../display/shader-text.js'
+
+/** Prints the built-in shaders: for people, or as one JSON array. */
+export function listShaders({ json }: { readonly json: boolean }): void {
+  const shaders = listBuiltins().map(describeShader)
+  printResult(json ? JSON.stringify(shaders) : shaders.map(shaderText).join('\n\n'))
+}
+
+function shaderText({ name, summary, params }: ShaderDescription): string {
+  return [`${name}: ${summary}`, ...params.map((param) => `  ${paramText(param)}`)].join('\n')
+}

@@ -1,0 +1,66 @@
+import { type GeneratedLine, lineOfOffset } from './generated-source.js'
+import type { LogEntry } from './parse-driver-log.js'
+import { quotedNames } from './quoted-names.js'
+import type { Token } from './tokenize.js'
+
+/** Says that something ended too early: the place is behind the token before the reported one. */
+const EXPECTS_SEMICOLON = /expecting\b[^;]*;/i
+const SYNTAX_ERROR = /\bsyntax error\b/i
+
+/**
+ * The best offset, in the generated source, for a remark about one of the author's lines. Most drivers give no
+ * column, and Mesa's counts after macros are replaced, so a name that the message quotes is looked for first.
+ */
+export function findColumn(
+  entry: LogEntry & { readonly line: number },
+  lines: readonly GeneratedLine[],
+  tokens: readonly Token[],
+): number {
+  const lineStart = lines.slice(0, entry.line - 1).reduce((sum, { text }) => sum + text.length + 1, 0)
+  const text = lines[entry.line - 1]?.text ?? ''
+  const onLine = tokens.filter(({ offset }) => offset >= lineStart && offset < lineStart + text.length)
+  const indent = text.length - text.trimStart().length
+  const reported = lineStart + (entry.column === undefined ? indent : Math.min(entry.column - 1, text.length))
+  const token = namedToken(entry, onLine, reported) ?? tokenAt(onLine, reported)
+  const unfinished = unfinishedEnd(entry, token, lines, tokens)
+  return unfinished ?? token?.offset ?? lineStart + indent
+}
+
+/** The token that the message quotes, the one nearest to the reported place where there are several. */
+function namedToken({ message }: LogEntry, onLine: readonly Token[], reported: number): Token | undefined {
+  for (const name of quotedNames(message)) {
+    const parts = name.split('.')
+    const found = onLine.filter(({ text }) => text === name || text === parts.at(-1))
+    if (found.length > 0) {
+      return found.reduce((best, token) =>
+        Math.abs(token.offset - reported) < Math.abs(best.offset - reported) ? token : best,
+      )
+    }
+  }
+  return undefined
+}
+
+/** The token that the reported place is in, or the last before it. */
+function tokenAt(onLine: readonly Token[], reported: number): Token | undefined {
+  return onLine.findLast(({ offset }) => offset <= reported) ?? onLine[0]
+}
+
+/**
+ * A missing semicolon is noticed at the next token, perhaps lines later or in another file. The place that helps is
+ * the end of what is unfinished.
+ */
+function unfinishedEnd(
+  { message }: LogEntry,
+  token: Token | undefined,
+  lines: readonly GeneratedLine[],
+  tokens: readonly Token[],
+): number | undefined {
+  if (!token || !SYNTAX_ERROR.test(message)) return undefined
+  const before = tokens[tokens.indexOf(token) - 1]
+  if (!before) return undefined
+  const fileAt = ({ offset }: Token) => lineOfOffset(lines, offset)?.line.file
+  const crossesFile = fileAt(before) !== fileAt(token)
+  const leftOpen = crossesFile && !/[;}]/.test(before.text)
+  if (!leftOpen && !EXPECTS_SEMICOLON.test(message)) return undefined
+  return before.offset + before.text.length
+}
