@@ -1,4 +1,5 @@
 // Spectrum bars with rounded caps, standing on their own reflection.
+#include "levels.glsl"
 #include "sdf.glsl"
 
 uniform int bars; // @param 64 8..256 Number of bars
@@ -22,9 +23,9 @@ const float BASE = 0.30;
 void mainVertex(out vec4 position, in int vertex, in int instance) {
   float band = (float(instance) + 0.5) / float(bars);
   float slot = resolution.x * 0.9 / float(bars);
-  float level = clamp(spectrum(band) * sensitivity, 0.0, 1.0);
+  float level = clamp(liftedSpectrum(band) * sensitivity, 0.0, 1.0);
   float halfWidth = max(0.75, 0.5 * slot * (1.0 - gap));
-  float height = max(2.0 * halfWidth, level * level * resolution.y * (0.92 - BASE));
+  float height = max(2.0 * halfWidth, lengthOf(level) * resolution.y * (0.92 - BASE));
   size = vec2(halfWidth, height);
   colour = mix(low, high, band) * (0.55 + 0.45 * level);
 

@@ -1,11 +1,12 @@
 // A ring of spectrum rays around a pulsing core, mirrored left and right.
+#include "levels.glsl"
 #include "sdf.glsl"
 
 uniform int bars; // @param 96 16..256 Rays around the ring
 uniform float radius; // @param 0.46 0.1..0.8 Radius of the ring, as a share of half the shorter side
 uniform float sensitivity; // @param 1.0 0.2..4 Length of a ray for the same loudness
 uniform float glow; // @param 0.7 0..2 Light behind the ring
-uniform float spin; // @param 0.03 -1..1 Turns a second
+uniform float spin; // @param 0.0 -1..1 Turns a second
 uniform vec3 low; // @param #22d3ee Colour of the low bands
 uniform vec3 high; // @param #e879f9 Colour of the high bands
 uniform vec3 background; // @param #0a0d1c Colour behind everything
@@ -43,9 +44,9 @@ void mainVertex(out vec4 position, in int vertex, in int instance) {
     float turn = (float(instance) - 0.5) / float(bars);
     // Low bands at the bottom, high ones at the top, the same on both sides.
     float band = 1.0 - abs(turn * 2.0 - 1.0);
-    float level = clamp(spectrum(band * 0.92 + 0.02) * sensitivity, 0.0, 1.0);
+    float level = clamp(liftedSpectrum(band * 0.90 + 0.03) * sensitivity, 0.0, 1.0);
     float halfWidth = max(0.75, 0.3 * TURN * ring / float(bars));
-    float halfLength = max(halfWidth, 0.5 * level * level * unit * (0.97 - radius * 1.06));
+    float halfLength = max(halfWidth, 0.5 * lengthOf(level) * unit * (0.97 - radius * 1.06));
     size = vec2(halfWidth, halfLength);
     colour = mix(low, high, band) * (0.6 + 0.4 * level);
     place = corner * (size + 1.0);

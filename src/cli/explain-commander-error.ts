@@ -14,7 +14,6 @@ export function explainCommanderError(
     case 'commander.unknownOption':
       return withNearest('unknown-option', `unknown option ${quoted}`, quoted, flagsOf(command))
     case 'commander.unknownCommand':
-    case 'commander.help':
       return unknownVerb(command, args)
     case 'commander.optionMissingArgument':
       return usageError('bad-value', `${quoted.replace(/ .*/, '')}: expected a value after it`)
@@ -42,10 +41,8 @@ function flagsOf(command: Command): readonly string[] {
 }
 
 function unknownVerb(command: Command, args: readonly string[]): GpuvizError {
+  const word = args[args.indexOf(command.name()) + 1] ?? ''
   const names = command.commands.map((verb) => verb.name())
-  const word = args[args.indexOf(command.name()) + 1]
-  const known = `${command.name()}: expected ${names.slice(0, -1).join(', ')} or ${names.at(-1)}`
-  if (word === undefined) return usageError('unknown-verb', known, { hint: usageHint(command) })
   return withNearest('unknown-verb', `${command.name()} "${word}": no such verb`, word, names)
 }
 
@@ -57,5 +54,6 @@ function withNearest(code: string, message: string, name: string, known: readonl
 }
 
 function usageHint(command: Command): string {
-  return `See gpuviz ${command.name()} --help.`
+  const words = command.parent?.parent ? [command.parent.name(), command.name()] : [command.name()]
+  return `See gpuviz ${words.join(' ')} --help.`
 }

@@ -1,7 +1,6 @@
 import { Command } from 'commander'
 import { VERSION } from '../base/version.js'
 import { configureHelp } from './help/format-help.js'
-import { GROUPS } from './options/render-options.js'
 import { addCompletion } from './verbs/completion.js'
 import { addDoctor } from './verbs/doctor.js'
 import type { Finish } from './verbs/finish.js'
@@ -19,12 +18,11 @@ export function buildProgram(finish: Finish): Command {
     // Errors are printed in one place, run-command-line.ts.
     .configureOutput({ outputError: () => undefined })
     .showSuggestionAfterError(false)
+  // Before the verbs, which take it over from here.
+  configureHelp(program, 'visualize')
   addVisualize(program, finish)
   addShaders(program, finish)
   addDoctor(program, finish)
   addCompletion(program, finish)
-  const visualize = program.commands.find((command) => command.name() === 'visualize')
-  if (visualize) configureHelp(program, visualize)
-  for (const option of program.options) option.helpGroup(GROUPS.messages)
   return program
 }

@@ -10,6 +10,12 @@ import { refuseOtherVerbs } from './verbs/other-verbs.js'
 /** Runs one command line (without node and script) and resolves to its exit code. */
 export async function runCommandLine(args: readonly string[]): Promise<number> {
   tolerateClosedPipes()
+  const display = { json: isRender(args) && hasFlag(args, '--json'), verbose: hasFlag(args, '--verbose') }
+  // Thrown where nobody waits for it, such as in a timer: a bug, but one to be told of like any other error.
+  process.once('uncaughtException', (error) => {
+    reportError(error, display)
+    process.exit(1)
+  })
   let exitCode = 0
   const program = buildProgram((code) => {
     exitCode = code
@@ -25,11 +31,10 @@ export async function runCommandLine(args: readonly string[]): Promise<number> {
   } catch (error) {
     // Help and version were asked for and have been printed.
     if (error instanceof CommanderError && error.exitCode === 0) return 0
+    // A group of verbs without a verb: commander has printed its help to stderr.
+    if (error instanceof CommanderError && error.code === 'commander.help') return 2
     const shown = error instanceof CommanderError ? explainCommanderError(error, program, args) : error
-    reportError(shown, {
-      json: isRender(args) && hasFlag(args, '--json'),
-      verbose: hasFlag(args, '--verbose'),
-    })
+    reportError(shown, display)
     return shown instanceof GpuvizError ? shown.exitCode : 1
   }
 }

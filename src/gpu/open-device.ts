@@ -61,9 +61,10 @@ export function openDevice(request: DeviceRequest): Device {
       hint: GPU_HINT,
     })
   }
+  const found = request.index === undefined ? 'no GPU driver was found' : `GPU ${index} is software`
   report.warn({
     code: 'software-gl',
-    message: `drawing on the CPU (${device.info.renderer}), which is slow: no GPU driver was found; see \`gpuviz doctor\``,
+    message: `drawing on the CPU (${device.info.renderer}), which is slow: ${found}; see \`gpuviz doctor\``,
   })
   return device
 }

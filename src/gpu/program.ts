@@ -5,6 +5,9 @@ import type { Gl } from './gl/gl.js'
 import type { GlProgram, GlShader, GlTexture } from './gl/handles.js'
 import { ShaderCompileError } from './shader-compile-error.js'
 
+/** twgl's types name WebGL1's class, though it takes WebGL2 and uses only what `Gl` has: hence the cast. */
+type TwglContext = Parameters<typeof createProgramInfoFromProgram>[0]
+
 export interface ProgramSource {
   /** Names the program in errors. */
   readonly label: string
@@ -32,7 +35,7 @@ export function createProgram(device: Device, source: ProgramSource): Program {
   const { gl } = device
   const program = linkProgram(gl, source)
   try {
-    const info = createProgramInfoFromProgram(gl, program)
+    const info = createProgramInfoFromProgram(gl as unknown as TwglContext, program)
     device.checkErrors(`program ${source.label}`)
     const uniforms: ReadonlySet<string> = new Set(Object.keys(info.uniformSetters))
     return {

@@ -9,7 +9,7 @@ const SYNTAX_ERROR = /\bsyntax error\b/i
 
 /**
  * The best offset, in the generated source, for a remark about one of the author's lines. Most drivers give no
- * column, and Mesa's counts after macros are replaced, so a name that the message quotes is looked for first.
+ * column, and Mesa counts its after macros are replaced, so a name that the message quotes is looked for first.
  */
 export function findColumn(
   entry: LogEntry & { readonly line: number },
@@ -20,7 +20,7 @@ export function findColumn(
   const text = lines[entry.line - 1]?.text ?? ''
   const onLine = tokens.filter(({ offset }) => offset >= lineStart && offset < lineStart + text.length)
   const indent = text.length - text.trimStart().length
-  const reported = lineStart + (entry.column === undefined ? indent : Math.min(entry.column - 1, text.length))
+  const reported = lineStart + (entry.column === undefined ? indent : indexOfMesaColumn(text, entry.column))
   const token = namedToken(entry, onLine, reported) ?? tokenAt(onLine, reported)
   const unfinished = unfinishedEnd(entry, token, lines, tokens)
   return unfinished ?? token?.offset ?? lineStart + indent
@@ -38,6 +38,19 @@ function namedToken({ message }: LogEntry, onLine: readonly Token[], reported: n
     }
   }
   return undefined
+}
+
+/**
+ * Mesa counts columns from 1 in what its preprocessor makes of a line: each run of white space has become one space.
+ * (Macros have been replaced as well, which no index can undo.)
+ */
+function indexOfMesaColumn(text: string, column: number): number {
+  let index = 0
+  for (let counted = 1; counted < column && index < text.length; counted++) {
+    const space = /^[ \t]+/.exec(text.slice(index))
+    index += space ? space[0].length : 1
+  }
+  return index
 }
 
 /** The token that the reported place is in, or the last before it. */
@@ -58,8 +71,10 @@ function unfinishedEnd(
   if (!token || !SYNTAX_ERROR.test(message)) return undefined
   const before = tokens[tokens.indexOf(token) - 1]
   if (!before) return undefined
-  const fileAt = ({ offset }: Token) => lineOfOffset(lines, offset)?.line.file
-  const crossesFile = fileAt(before) !== fileAt(token)
+  const lineBefore = lineOfOffset(lines, before.offset)?.line
+  const lineAt = lineOfOffset(lines, token.offset)?.line
+  if (lineBefore === lineAt) return undefined
+  const crossesFile = lineBefore?.file !== lineAt?.file
   const leftOpen = crossesFile && !/[;}]/.test(before.text)
   if (!leftOpen && !EXPECTS_SEMICOLON.test(message)) return undefined
   return before.offset + before.text.length

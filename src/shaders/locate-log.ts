@@ -13,7 +13,10 @@ export interface LocatedSources {
   readonly mainImage: SourcePlace
 }
 
-/** Rewrites a driver's log to the author's files. A log that says nothing gives one error saying so. */
+/**
+ * Rewrites a driver's log to the author's files. A log that says nothing gives one error saying so; warnings about
+ * our own lines are left out.
+ */
 export function locateLog(
   sources: LocatedSources,
   stage: ShaderStage,
@@ -24,9 +27,12 @@ export function locateLog(
     const message = `the driver refused the ${stage === 'link' ? 'linked shader' : `${stage} shader`} without a reason`
     return [diagnosticAt(sources.mainImage, message)]
   }
+  // Without a line number both stages' lines are searched, so their order matters little.
   const lines = stage === 'link' ? [...sources.fragment, ...sources.vertex] : sources[stage]
   const tokens = tokenize(textOf(lines)).filter(({ kind }) => kind !== 'directive')
-  return entries.map((entry) => locateEntry(entry, lines, tokens, sources.mainImage))
+  return entries
+    .filter(({ line, severity }) => severity === 'error' || lines[(line ?? 1) - 1]?.column === undefined)
+    .map((entry) => locateEntry(entry, lines, tokens, sources.mainImage))
 }
 
 function locateEntry(
@@ -61,11 +67,8 @@ function placeOfName(
 
 /** Within a message NVIDIA refers to other lines as `0(12)`, Mesa as `0:12(5)`. */
 function rewritePlaces(message: string, lines: readonly GeneratedLine[]): string {
-  return message.replace(
-    /\b0(?::(\d+)\(\d+\)|\((\d+)(?::\d+)?\))/g,
-    (whole, mesa?: string, nvidia?: string) => {
-      const line = lines[Number(mesa ?? nvidia) - 1]
-      return line ? `${line.file.name}:${line.line}` : whole
-    },
-  )
+  return message.replace(/\b0(?::(\d+)\(\d+\)|\((\d+)\))/g, (whole, mesa?: string, nvidia?: string) => {
+    const line = lines[Number(mesa ?? nvidia) - 1]
+    return line ? `${line.file.name}:${line.line}` : whole
+  })
 }

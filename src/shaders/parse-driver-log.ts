@@ -4,7 +4,7 @@ import type { ShaderDiagnostic } from './diagnostic.js'
 export interface LogEntry {
   /** Line of the generated source, from 1; undefined where the driver names none, as most do when linking. */
   readonly line?: number
-  /** As the driver counts it: after macros are replaced. */
+  /** As Mesa counts it, after preprocessing; no other driver gives one. */
   readonly column?: number
   readonly severity: ShaderDiagnostic['severity']
   readonly message: string
@@ -12,13 +12,12 @@ export interface LogEntry {
 
 /**
  * How drivers begin a remark:
- * Mesa `0:12(5): error: …`, `0:12(5): preprocessor error: …`; NVIDIA `0(12) : error C1008: …`, newer ones with a
- * column as `0(12:5)`; ANGLE, Apple, Intel, Qualcomm `ERROR: 0:12: …`; AMD `ERROR: 0:12: error(#143) …`; Arm
+ * Mesa `0:12(5): error: …`, `0:12(5): preprocessor error: …`; NVIDIA `0(12) : error C1008: …`; ANGLE, Apple, Intel, Qualcomm `ERROR: 0:12: …`; AMD `ERROR: 0:12: error(#143) …`; Arm
  * `0:12: L0002: …`. When linking: `error: …`, `error C5145: …`, `ERROR: …`, `error(#97) …`.
  */
 const PLACED: readonly RegExp[] = [
   /^\d+:(?<line>\d+)\((?<column>\d+)\)\s*:\s*(?:preprocessor )?(?<severity>error|warning)\s*:\s*(?<message>.*)$/i,
-  /^\d+\((?<line>\d+)(?::(?<column>\d+))?\)\s*:\s*(?:fatal )?(?<severity>error|warning)\s*(?:[A-Z]\d+)?\s*:\s*(?<message>.*)$/i,
+  /^\d+\((?<line>\d+)\)\s*:\s*(?:fatal )?(?<severity>error|warning)\s*(?:[A-Z]\d+)?\s*:\s*(?<message>.*)$/i,
   /^(?<severity>error|warning)\s*:\s*\d+:(?<line>\d+):\s*(?:(?:error|warning)\(#\d+\)\s*:?\s*)?(?<message>.*)$/i,
   /^\d+:(?<line>\d+):\s*(?:(?<severity>error|warning)\s*:\s*)?(?:[LPS]\d{4}:?\s*)?(?<message>.*)$/i,
 ]

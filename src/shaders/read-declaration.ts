@@ -4,7 +4,8 @@ import type { Token } from './tokenize.js'
 
 const QUALIFIER =
   /^(?:const|uniform|in|out|inout|flat|smooth|centroid|varying|attribute|invariant|highp|mediump|lowp)$/
-const NOT_A_TYPE =
+/** Words that stand before a name without declaring it. */
+export const NOT_A_TYPE =
   /^(?:return|else|case|default|discard|break|continue|do|if|for|while|switch|precision|struct)$/
 
 /** Takes `const`, `highp`, `layout(…)` and their like. */

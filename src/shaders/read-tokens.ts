@@ -21,14 +21,25 @@ export function takeToken(cursor: SurveyCursor): void {
   cursor.index += 1
 }
 
-/** Takes tokens up to one of the stops, or a closing bracket, that no bracket opened on the way encloses. */
+/**
+ * Takes tokens up to one of the stops, or a closing bracket, that no bracket opened on the way encloses. Also stops
+ * where two operands follow each other: there a semicolon is missing, and what follows is to be read all the same.
+ */
 export function takeUntil(cursor: SurveyCursor, stops: readonly string[]): void {
+  const start = cursor.index
   let depth = 0
   for (let token = peek(cursor); token; token = peek(cursor)) {
     const closes = ')]}'.includes(token.text)
     if (depth === 0 && (closes || stops.includes(token.text))) return
+    if (depth === 0 && cursor.index > start && lacksOperator(peek(cursor, -1), token)) return
     if (closes) depth -= 1
     else if ('([{'.includes(token.text)) depth += 1
     takeToken(cursor)
   }
+}
+
+function lacksOperator(before: Token | undefined, { kind }: Token): boolean {
+  if (!before || (kind !== 'identifier' && kind !== 'number')) return false
+  if (before.kind === 'identifier') return !/^(?:return|case)$/.test(before.text)
+  return before.kind === 'number' || before.text === ')' || before.text === ']'
 }

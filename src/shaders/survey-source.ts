@@ -1,3 +1,4 @@
+import { NOT_A_TYPE } from './read-declaration.js'
 import { readTopLevel } from './read-top-level.js'
 import { recordUse, type SourceSurvey, type SurveyCursor } from './source-survey.js'
 import { type Token, tokenize } from './tokenize.js'
@@ -51,10 +52,15 @@ function bracesPairUp(tokens: readonly Token[]): boolean {
   return depth === 0
 }
 
-function countEveryName({ tokens, freeUses }: SurveyCursor): void {
+/** Takes every name for a use, and every `TYPE NAME (` for a function. */
+function countEveryName({ tokens, freeUses, globals }: SurveyCursor): void {
   tokens.forEach(({ kind, text, offset }, index) => {
-    if (kind === 'identifier' && tokens[index - 1]?.text !== '.' && !freeUses.has(text)) {
-      freeUses.set(text, offset)
+    const before = tokens[index - 1]
+    if (kind !== 'identifier' || before?.text === '.') return
+    if (!freeUses.has(text)) freeUses.set(text, offset)
+    const isFunction = before?.kind === 'identifier' && tokens[index + 1]?.text === '('
+    if (isFunction && !NOT_A_TYPE.test(before.text) && !globals.has(text)) {
+      globals.set(text, { kind: 'function', offset })
     }
   })
 }

@@ -22,8 +22,8 @@ describe('GL error flags', () => {
     [[0x0507], false, 'gpu-lost', expect.stringContaining('lost')],
     [[GL.CONTEXT_LOST_WEBGL], false, 'gpu-lost', expect.stringContaining('lost')],
     [[], true, 'gpu-lost', expect.stringContaining('lost')],
-  ])('%j, lost: %j → %s', (codes, lost, code, message) => {
-    expect(takeGlErrors(driverSaying([...codes]), 'drawing')).toMatchObject({ code, message })
+  ])('%j, lost: %j → %s', (codes, isLost, code, message) => {
+    expect(takeGlErrors(driverSaying([...codes], isLost), 'drawing')).toMatchObject({ code, message })
   })
 
   it('end even where a lost context answers for ever', () => {

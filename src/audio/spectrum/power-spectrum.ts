@@ -13,8 +13,8 @@ export function createPowerSpectrum(windowSamples: number): PowerSpectrum {
   return { power: new Float32Array(bins + 2), cumulative: new Float64Array(bins + 1), centroidBin: 0 }
 }
 
-/** Sums of magnitudes below this are silence: -120 dB. */
-const SILENCE = 1e-6
+/** A sum of magnitudes below this is silence, or what rounding leaves of a constant; -90 dB of noise gives 1e-3. */
+const SILENCE = 3e-4
 
 /**
  * Fills `spectrum` from the FFT of a Hann window, as `RealFft.output` has it. The constant part is taken out, exactly:

@@ -14,6 +14,8 @@ export interface RealFft extends Disposable {
 }
 
 const BYTES_PER_FLOAT = 4
+/** Twice the square of the SIMD width. */
+const SIZE_STEP = 32
 const REAL = 0
 const FORWARD = 0
 
@@ -26,7 +28,8 @@ export function loadFft(): Promise<FftLibrary> {
 
 /** @throws GpuvizError `fft-size` where `size` is not a multiple of 32 made of factors 2, 3 and 5 */
 export function createRealFft(pffft: FftLibrary, size: number): RealFft {
-  const setup = pffft._pffft_new_setup(size, REAL)
+  // The library itself would abort.
+  const setup = size > 0 && size % SIZE_STEP === 0 ? pffft._pffft_new_setup(size, REAL) : 0
   if (setup === 0) throw new GpuvizError('fft-size', `an FFT of ${size} samples is not possible`)
   const addresses = [0, 1, 2].map(() => pffft._pffft_aligned_malloc(size * BYTES_PER_FLOAT))
   const [input = 0, output = 0, work = 0] = addresses

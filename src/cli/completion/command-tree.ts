@@ -28,13 +28,10 @@ export interface CompletedCommand {
 /** Words known only when the script is made, by the long flag or the verb whose value they are. */
 export type KnownWords = Readonly<Record<string, readonly string[]>>
 
-/** What there is to complete, from commander's own tree. The program's own options are its default verb's too. */
+/** What there is to complete, from commander's own tree. A program's operands are those of its default verb. */
 export function readCommandTree(program: Command, known: KnownWords): CompletedCommand {
   const tree = readCommand(program, program.name(), known)
-  const standard = tree.verbs.find(({ name }) => name === 'visualize')
-  return standard
-    ? { ...tree, options: [...standard.options, ...tree.options], operands: standard.operands }
-    : tree
+  return { ...tree, operands: tree.verbs.find(({ name }) => name === 'visualize')?.operands }
 }
 
 function readCommand(command: Command, path: string, known: KnownWords): CompletedCommand {

@@ -5,6 +5,7 @@ export function zshCompletion(tree: CompletedCommand): string {
   const commands = flatten(tree)
   return `#compdef gpuviz
 # zsh completion for gpuviz; load with: eval "$(gpuviz completion zsh)"
+${commands.flatMap(verbFunction).join('\n')}
 _gpuviz() {
   local place=gpuviz word
   for word in \${words[2,CURRENT-1]}; do
@@ -36,11 +37,25 @@ function optionSpecs({ flags, summary, value }: CompletedOption): readonly strin
   return flags.map((flag) => quote(`*${flag}[${escapeText(summary)}]${behind}`))
 }
 
-function operandSpec({ verbs, operands }: CompletedCommand): string {
-  const named = verbs.map(({ name, summary }) => `${name}\\:${JSON.stringify(escapeText(summary))}`)
-  if (named.length === 0) return quote(`*:${operands?.name ?? 'nothing'}:${operands ? action(operands) : ''}`)
-  const files = operands?.files ? ` "files:${operands.name}:_files"` : ''
-  return quote(`*: :_alternative 'verbs:verb:((${named.join(' ')}))'${files.replaceAll('"', "'")}`)
+function operandSpec({ path, verbs, operands }: CompletedCommand): string {
+  if (verbs.length > 0) return quote(`*: :${functionName(path)}`)
+  return quote(`*:${operands?.name ?? 'nothing'}:${operands ? action(operands) : ''}`)
+}
+
+/** Offers the verbs of a command, and files where it takes them too. */
+function verbFunction({ path, verbs, operands }: CompletedCommand): readonly string[] {
+  if (verbs.length === 0) return []
+  const described = verbs.map(
+    ({ name, summary }) => `    ${quote(`${name}:${summary.replaceAll(':', '\\:')}`)}`,
+  )
+  const files = operands?.files ? '\n  _files' : ''
+  return [
+    `${functionName(path)}() {\n  local -a verbs=(\n${described.join('\n')}\n  )\n  _describe verb verbs${files}\n}`,
+  ]
+}
+
+function functionName(path: string): string {
+  return `_${path.replaceAll(' ', '_')}_verbs`
 }
 
 function action({ words, files }: CompletedValue): string {

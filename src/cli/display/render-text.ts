@@ -8,7 +8,8 @@ export function startText({ width, height, fps, frames, renderer, encoder }: Sta
 
 export function progressText({ frame, frames, fps, etaSeconds }: ProgressEvent): string {
   const percent = Math.floor((100 * frame) / Math.max(1, frames))
-  return `${percent} %, frame ${frame} of ${frames}, ${Math.round(fps)} fps, ${formatClock(etaSeconds)} left`
+  const done = `${percent} %, frame ${frame} of ${frames}`
+  return fps > 0 ? `${done}, ${Math.round(fps)} fps, ${formatClock(etaSeconds)} left` : done
 }
 
 export function doneText({ output, frames, wallSeconds, fps }: RenderSummary): string {

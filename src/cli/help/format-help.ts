@@ -4,7 +4,8 @@ import { paint } from '../display/text-style.js'
 /** Longer terms stand on the line of their text without a column of their own. */
 const WIDEST_TERM = 30
 
-const EXAMPLES = `Examples:
+const EXAMPLES = `
+Examples:
   gpuviz song.mp3                                     song.mp4, with the circular look
   gpuviz song.mp3 --shader bars --param bars=96 -o out.mp4
   gpuviz song.flac --size vertical --fps 60 --quality best -o reel.mp4
@@ -18,29 +19,29 @@ Options may also stand in gpuviz.config.json: { "size": "1080p", "fps": 60 }
 
 /**
  * Makes the program's help complete for a stranger: verbs first, then the options of the default verb in groups,
- * then examples.
+ * then examples. Verbs added afterwards share the form.
  */
-export function configureHelp(program: Command, defaultVerb: Command): void {
+export function configureHelp(program: Command, defaultVerb: string): void {
+  const isDefault = (command: Command) => command === program || command.name() === defaultVerb
   program.configureHelp({
     formatHelp,
-    commandUsage: (command) => usageOf(command, program, defaultVerb),
+    commandUsage: (command) => {
+      if (command === program) return 'gpuviz <audio…> [options]   or   gpuviz <verb> …'
+      return isDefault(command) ? 'gpuviz [visualize] <audio…> [options]' : plain.commandUsage(command)
+    },
     subcommandTerm: (command) => command.name(),
     visibleOptions: (command) => {
-      const own = Help.prototype.visibleOptions.call(new Help(), command)
-      if (command !== program) return own
-      const ofDefault = defaultVerb.options.filter((option) => !option.hidden)
-      return [...ofDefault, ...own]
+      const verb = command.commands.find((candidate) => candidate.name() === defaultVerb)
+      const ofDefault = verb?.options.filter((option) => !option.hidden) ?? []
+      return [...ofDefault, ...plain.visibleOptions(command)]
     },
     styleTitle: (title) => paint('bold', title, process.stdout),
   })
-  for (const command of [program, defaultVerb]) command.addHelpText('after', EXAMPLES)
+  program.addHelpText('afterAll', ({ command }) => (isDefault(command) ? EXAMPLES : ''))
 }
 
-function usageOf(command: Command, program: Command, defaultVerb: Command): string {
-  if (command === program) return 'gpuviz <audio…> [options]   or   gpuviz <verb> …'
-  if (command === defaultVerb) return 'gpuviz [visualize] <audio…> [options]'
-  return Help.prototype.commandUsage.call(new Help(), command)
-}
+/** Commander's own way, for what is not changed. */
+const plain = new Help()
 
 function formatHelp(command: Command, help: Help): string {
   const width = Math.min(WIDEST_TERM, help.padWidth(command, help))
@@ -54,7 +55,7 @@ function formatHelp(command: Command, help: Help): string {
   const lines = [
     `${help.styleTitle('Usage:')} ${help.commandUsage(command)}`,
     '',
-    help.commandDescription(command),
+    help.boxWrap(help.commandDescription(command), help.helpWidth ?? 80),
     '',
     ...help.formatItemList('Verbs:', verbs, help),
     ...help.formatItemList('Arguments:', operands, help),
@@ -68,8 +69,11 @@ function formatHelp(command: Command, help: Help): string {
 
 function groupOptions(options: readonly Option[]): ReadonlyMap<string, readonly Option[]> {
   const groups = new Map<string, Option[]>()
+  // Help and version have no heading of their own: they go with the last group.
+  const ungrouped =
+    options.findLast(({ helpGroupHeading }) => helpGroupHeading)?.helpGroupHeading ?? 'Options:'
   for (const option of options) {
-    const heading = option.helpGroupHeading ?? 'Options:'
+    const heading = option.helpGroupHeading ?? ungrouped
     groups.set(heading, [...(groups.get(heading) ?? []), option])
   }
   return groups

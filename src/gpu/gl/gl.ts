@@ -117,6 +117,7 @@ export interface GlBuffers {
   bufferData(target: number, sizeBytes: number, usage: number): void
   bufferData(target: number, data: ArrayBufferView, usage: number): void
   bufferSubData(target: number, offsetBytes: number, data: ArrayBufferView): void
+  getBufferParameter(target: number, name: number): unknown
   getBufferSubData(target: number, offsetBytes: number, into: ArrayBufferView): void
   createVertexArray(): GlVertexArray
   deleteVertexArray(array: GlVertexArray | null): void

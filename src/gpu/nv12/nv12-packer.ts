@@ -42,7 +42,7 @@ export function createNv12Packer(device: Device, size: PictureSize): Nv12Packer 
 }
 
 /** Where four bytes do not divide a row, two do: rows of two picture rows' width, and the last one half used. */
-export function packedSize({ width, height }: PictureSize): PictureSize {
+function packedSize({ width, height }: PictureSize): PictureSize {
   if (width % 4 === 0) return { width: width / 4, height: (height * 3) / 2 }
   return { width: width / 2, height: Math.ceil((height * 3) / 4) }
 }

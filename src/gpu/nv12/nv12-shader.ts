@@ -12,7 +12,7 @@ uniform sampler2D picture;
 uniform ivec2 size;      // of the picture, both even
 uniform int packedWidth; // texels of a row of the target
 
-out vec4 packed;
+out vec4 fourBytes;
 
 ivec3 pixelAt(int x, int yFromTop) {
   vec3 colour = texelFetch(picture, ivec2(x, size.y - 1 - yFromTop), 0).rgb;
@@ -47,6 +47,6 @@ void main() {
     int last = (lumaBytes >> 2) - 1;
     bytes = ivec4(chromaOf(min(block, last)), chromaOf(min(block + 1, last)));
   }
-  packed = vec4(bytes) / 255.0;
+  fourBytes = vec4(bytes) / 255.0;
 }
 `

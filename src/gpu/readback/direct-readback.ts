@@ -1,6 +1,7 @@
 import { GpuvizError } from '../../base/errors.js'
 import type { Device } from '../device.js'
 import type { Target } from '../target.js'
+import { frameView, noPictureError } from './frame-view.js'
 import { readPicture } from './read-picture.js'
 import type { Readback } from './readback.js'
 
@@ -37,10 +38,11 @@ export class DirectReadback<Token> implements Readback<Token> {
   take(into: Uint8Array): Token {
     const target = this.#target
     const token = this.#token
-    if (target === undefined || token === undefined) throw noPicture()
+    if (target === undefined || token === undefined) throw noPictureError()
+    const view = frameView(into, this.bytesPerFrame)
     this.#target = undefined
     this.#token = undefined
-    readPicture(this.#device.gl, target, exactly(into, this.bytesPerFrame))
+    readPicture(this.#device.gl, target, view)
     this.#device.checkErrors('reading a picture back')
     return token
   }
@@ -49,13 +51,4 @@ export class DirectReadback<Token> implements Readback<Token> {
     this.#target = undefined
     this.#token = undefined
   }
-}
-
-export function noPicture(): GpuvizError {
-  return new GpuvizError('readback-empty', 'read-back: no picture was submitted that could be taken')
-}
-
-/** The view of just `bytes` bytes: `into` itself in the usual case. */
-export function exactly(into: Uint8Array, bytes: number): Uint8Array {
-  return into.length === bytes ? into : into.subarray(0, bytes)
 }

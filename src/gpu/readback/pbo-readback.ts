@@ -2,7 +2,7 @@ import { GpuvizError } from '../../base/errors.js'
 import type { Device } from '../device.js'
 import type { GlBuffer, GlSync } from '../gl/handles.js'
 import type { Target } from '../target.js'
-import { exactly, noPicture } from './direct-readback.js'
+import { frameView, noPictureError } from './frame-view.js'
 import type { Readback } from './readback.js'
 import { waitForFence } from './wait-for-fence.js'
 
@@ -70,12 +70,12 @@ export class PboReadback<Token> implements Readback<Token> {
   take(into: Uint8Array): Token {
     const { gl } = this.#device
     const slot = this.#slots[this.#taken % RING_SIZE]
-    if (slot?.token === undefined || this.pending === 0) throw noPicture()
-    if (into.length < this.bytesPerFrame) throw smallView(into, this.bytesPerFrame)
+    if (slot?.token === undefined || this.pending === 0) throw noPictureError()
+    const view = frameView(into, this.bytesPerFrame)
     if (slot.fence) waitForFence(gl, slot.fence, this.#onWait)
     gl.deleteSync(slot.fence ?? null)
     gl.bindBuffer(gl.PIXEL_PACK_BUFFER, slot.buffer)
-    gl.getBufferSubData(gl.PIXEL_PACK_BUFFER, 0, exactly(into, this.bytesPerFrame))
+    gl.getBufferSubData(gl.PIXEL_PACK_BUFFER, 0, view)
     gl.bindBuffer(gl.PIXEL_PACK_BUFFER, null)
     const { token } = slot
     slot.fence = undefined
@@ -101,8 +101,4 @@ function createSlot<Token>({ gl }: Device, bytes: number): Slot<Token> {
   gl.bufferData(gl.PIXEL_PACK_BUFFER, bytes, gl.STREAM_READ)
   gl.bindBuffer(gl.PIXEL_PACK_BUFFER, null)
   return { buffer, fence: undefined, token: undefined }
-}
-
-function smallView(into: Uint8Array, bytes: number): GpuvizError {
-  return new GpuvizError('gl-error', `read-back: a picture is ${bytes} bytes, the view has ${into.length}`)
 }

@@ -40,7 +40,7 @@ function movieArguments(job: MovieJob): string[] {
     ...rawInput(video, video.pixelFormat, job.videoPath),
     ...cover.input,
     ...['-map', `${frameInput}:v:0`, ...encoder.after],
-    ...(audio ? audioArguments(audio, 0, container) : []),
+    ...(audio ? audioArguments(audio, 0) : []),
     ...cover.output,
     ...tagArguments(job, audio),
     ...MUXERS[container],

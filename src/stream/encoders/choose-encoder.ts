@@ -19,11 +19,11 @@ export interface EncoderRequest {
  * @throws GpuvizError `unknown-encoder` (wrong use), `encoder-unusable`, `no-encoder`
  */
 export async function chooseEncoder(request: EncoderRequest): Promise<Encoder> {
-  if (request.wanted !== 'auto') return chooseNamed(request.ffmpeg, request.wanted)
+  if (request.wanted !== 'auto') return chooseNamed(request)
   const failures: EncoderProbe[] = []
   for (const encoder of ENCODERS) {
     if (request.skip?.includes(encoder.name)) continue
-    const probe = await probeEncoder(request.ffmpeg, encoder)
+    const probe = await probeEncoder(request, encoder)
     request.report.detail(`encoder ${encoder.name}: ${probe.works ? 'works' : probe.reason}`)
     if (probe.works) {
       if (!encoder.hardware) warnOfSoftware(encoder, request.report)
@@ -34,7 +34,8 @@ export async function chooseEncoder(request: EncoderRequest): Promise<Encoder> {
   throw noEncoder(request.ffmpeg, failures)
 }
 
-async function chooseNamed(ffmpeg: Ffmpeg, name: string): Promise<Encoder> {
+async function chooseNamed(request: EncoderRequest): Promise<Encoder> {
+  const name = request.wanted
   const encoder = encoderNamed(name)
   if (!encoder) {
     const nearest = nearestName(name, ENCODER_NAMES)
@@ -42,7 +43,7 @@ async function chooseNamed(ffmpeg: Ffmpeg, name: string): Promise<Encoder> {
       hint: `${nearest ? `Did you mean ${nearest}? ` : ''}Known: auto, ${ENCODER_NAMES.join(', ')}.`,
     })
   }
-  const probe = await probeEncoder(ffmpeg, encoder)
+  const probe = await probeEncoder(request, encoder)
   if (probe.works) return encoder
   throw new GpuvizError('encoder-unusable', `--encoder ${name}: does not work here: ${probe.reason}`, {
     hint: 'Use --encoder auto to take the first encoder that works; gpuviz doctor lists them.',

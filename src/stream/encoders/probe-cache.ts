@@ -1,9 +1,10 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rename, stat, writeFile } from 'node:fs/promises'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { z } from 'zod'
-import { systemCode } from '../../base/errors.js'
+import { messageOf, systemCode } from '../../base/errors.js'
+import type { Report } from '../../base/report.js'
 import type { Ffmpeg } from '../ffmpeg/find-ffmpeg.js'
 import { encoderArguments } from './encoder-arguments.js'
 import type { Encoder } from './encoder-settings.js'
@@ -11,6 +12,12 @@ import type { EncoderProbe } from './probe-encoders.js'
 
 /** A failure is tried again after this long: a driver may have been installed since. */
 const FAILURE_KEPT_MS = 24 * 3600_000
+
+/** Where a probe is made, and where its cache tells of trouble. */
+export interface ProbeContext {
+  readonly ffmpeg: Ffmpeg
+  readonly report: Report
+}
 
 const entrySchema = z.object({
   name: z.string(),
@@ -32,7 +39,11 @@ export async function readProbe(ffmpeg: Ffmpeg, encoder: Encoder): Promise<Encod
  * Remembers a probe. Each has a file of its own, moved into place when complete, so that runs side by side neither
  * wait for nor spoil each other. A cache that cannot be written costs time and nothing else.
  */
-export async function writeProbe(ffmpeg: Ffmpeg, encoder: Encoder, probe: EncoderProbe): Promise<void> {
+export async function writeProbe(
+  { ffmpeg, report }: ProbeContext,
+  encoder: Encoder,
+  probe: EncoderProbe,
+): Promise<void> {
   const path = await entryPath(ffmpeg, encoder)
   const unfinished = `${path}.${randomUUID()}`
   try {
@@ -40,8 +51,8 @@ export async function writeProbe(ffmpeg: Ffmpeg, encoder: Encoder, probe: Encode
     await writeFile(unfinished, JSON.stringify({ ...probe, probedAtMs: Date.now() }))
     await rename(unfinished, path)
   } catch (error) {
-    await rm(unfinished, { force: true })
     if (systemCode(error) === undefined) throw error
+    report.detail(`encoder cache: ${messageOf(error)}`)
   }
 }
 

@@ -1,6 +1,7 @@
+import { type Report, silentReport } from '../../base/report.js'
 import type { Ffmpeg } from '../ffmpeg/find-ffmpeg.js'
 import { ENCODER_NAMES, type Encoder, encoderNamed } from './encoder-settings.js'
-import { readProbe, writeProbe } from './probe-cache.js'
+import { type ProbeContext, readProbe, writeProbe } from './probe-cache.js'
 import { tryEncoder } from './try-encoder.js'
 
 /** Whether an encoder really works on this machine; the reason where it does not. */
@@ -18,23 +19,26 @@ export interface EncoderProbe {
 export async function probeEncoders(
   ffmpeg: Ffmpeg,
   names: readonly string[] = ENCODER_NAMES,
+  report: Report = silentReport,
 ): Promise<EncoderProbe[]> {
   const probes: EncoderProbe[] = []
   for (const name of names) {
     const encoder = encoderNamed(name)
     probes.push(
-      encoder ? await probeEncoder(ffmpeg, encoder) : { name, works: false, reason: 'unknown encoder' },
+      encoder
+        ? await probeEncoder({ ffmpeg, report }, encoder)
+        : { name, works: false, reason: 'unknown encoder' },
     )
   }
   return probes
 }
 
 /** One encoder, from the cache where it is known. */
-export async function probeEncoder(ffmpeg: Ffmpeg, encoder: Encoder): Promise<EncoderProbe> {
-  const known = await readProbe(ffmpeg, encoder)
+export async function probeEncoder(context: ProbeContext, encoder: Encoder): Promise<EncoderProbe> {
+  const known = await readProbe(context.ffmpeg, encoder)
   if (known) return known
-  const failure = await tryEncoder(ffmpeg, encoder)
+  const failure = await tryEncoder(context.ffmpeg, encoder)
   const probe = { name: encoder.name, works: failure === undefined, reason: failure ?? '' }
-  await writeProbe(ffmpeg, encoder, probe)
+  await writeProbe(context, encoder, probe)
   return probe
 }

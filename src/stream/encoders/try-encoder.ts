@@ -1,6 +1,6 @@
 import { messageOf } from '../../base/errors.js'
 import type { Ffmpeg } from '../ffmpeg/find-ffmpeg.js'
-import { type ProgramRun, runFfmpeg } from '../ffmpeg/run-ffmpeg.js'
+import { type ProgramRun, runProgram } from '../ffmpeg/run-program.js'
 import { encoderArguments } from './encoder-arguments.js'
 import type { Encoder } from './encoder-settings.js'
 
@@ -22,7 +22,7 @@ export async function tryEncoder(ffmpeg: Ffmpeg, encoder: Encoder): Promise<stri
   ]
   const input = Buffer.alloc(((WIDTH * HEIGHT * 3) / 2) * FRAMES, 128)
   try {
-    const run = await runFfmpeg(ffmpeg.path, args, { input, timeoutSeconds: TIMEOUT_SECONDS })
+    const run = await runProgram(ffmpeg.path, args, { input, timeoutSeconds: TIMEOUT_SECONDS })
     return run.code === 0 ? undefined : reasonOf(run, encoder)
   } catch (error) {
     return messageOf(error)

@@ -2,7 +2,7 @@ import { accessSync, constants, statSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { delimiter, join, resolve, sep } from 'node:path'
 import { GpuvizError, messageOf } from '../../base/errors.js'
-import { runFfmpeg } from './run-ffmpeg.js'
+import { runProgram } from './run-program.js'
 
 /** The ffmpeg program that decodes and encodes. */
 export interface Ffmpeg {
@@ -86,7 +86,7 @@ function packagedFfmpeg(): string | undefined {
 
 async function tryVersion(path: string): Promise<{ version?: string; reason: string }> {
   try {
-    const run = await runFfmpeg(path, ['-version'], { timeoutSeconds: 10 })
+    const run = await runProgram(path, ['-version'], { timeoutSeconds: 10 })
     const version = /^ffmpeg version (\S+)/.exec(run.stdout.toString('utf8'))?.[1]
     if (version !== undefined && run.code === 0) return { version, reason: '' }
     const said = run.stderr.trim().split('\n').at(-1) ?? ''

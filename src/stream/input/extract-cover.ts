@@ -4,7 +4,7 @@ import { GpuvizError, messageOf } from '../../base/errors.js'
 import type { Report } from '../../base/report.js'
 import { fileAddress } from '../ffmpeg/file-address.js'
 import type { Ffmpeg } from '../ffmpeg/find-ffmpeg.js'
-import { runFfmpeg } from '../ffmpeg/run-ffmpeg.js'
+import { runProgram } from '../ffmpeg/run-program.js'
 import type { InputInspection } from './input-inspection.js'
 
 const TIMEOUT_SECONDS = 60
@@ -76,7 +76,7 @@ interface Picture {
 /** Why it failed; undefined where it did not. The picture is decoded as well, to know that it can be. */
 async function writePicture(ffmpeg: Ffmpeg, picture: Picture): Promise<string | undefined> {
   const { file, stream, copied, target } = picture
-  const run = await runFfmpeg(
+  const run = await runProgram(
     ffmpeg.path,
     [
       ...['-hide_banner', '-nostdin', '-loglevel', 'error', '-y', '-xerror', '-i', fileAddress(file)],

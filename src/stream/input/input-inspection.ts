@@ -15,8 +15,6 @@ export interface InputInspection {
   readonly durationSeconds: number | undefined
   /** Index of the stream that is the cover picture, and its codec. */
   readonly cover: { readonly stream: number; readonly codec: string } | undefined
-  /** Index of the cover picture's stream. */
-  readonly coverStream: number | undefined
   readonly title: string | undefined
   readonly artist: string | undefined
   /** Title and artist sit on the audio stream, as Ogg has them. */

@@ -2,7 +2,7 @@ import { statSync } from 'node:fs'
 import { GpuvizError, systemCode } from '../../base/errors.js'
 import { fileAddress } from '../ffmpeg/file-address.js'
 import type { Ffmpeg } from '../ffmpeg/find-ffmpeg.js'
-import { type ProgramRun, runFfmpeg } from '../ffmpeg/run-ffmpeg.js'
+import { type ProgramRun, runProgram } from '../ffmpeg/run-program.js'
 import type { InputInspection } from './input-inspection.js'
 import { type Banner, type BannerStream, parseBanner } from './parse-banner.js'
 
@@ -18,7 +18,7 @@ const TEXT_STREAM = /^(ansi|text|subrip|webvtt|ass|bintext|xbin|idf|none)$/
  */
 export async function inspectInput(ffmpeg: Ffmpeg, file: string): Promise<InputInspection> {
   checkFile(file)
-  const run = await runFfmpeg(
+  const run = await runProgram(
     ffmpeg.path,
     [
       ...['-hide_banner', '-nostdin', '-i', fileAddress(file)],
@@ -95,7 +95,6 @@ function describe(file: string, { banner, audio, audioStartSeconds }: Findings):
     channels: channelCount(/ Hz, ([^,]+)/.exec(audio.details)?.[1] ?? ''),
     durationSeconds: banner.durationSeconds,
     cover: cover && { stream: cover.index, codec: cover.codec },
-    coverStream: cover?.index,
     title: tag('title'),
     artist: tag('artist'),
     tagsOnStream: !banner.tags.has('title') && !banner.tags.has('artist') && audio.tags.has('title'),

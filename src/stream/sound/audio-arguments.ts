@@ -1,4 +1,3 @@
-import type { MovieContainer } from '../encode/encode-job.js'
 import { fileAddress } from '../ffmpeg/file-address.js'
 import type { AudioPlan } from './audio-plan.js'
 
@@ -13,7 +12,7 @@ export function audioInput(plan: AudioPlan): string[] {
 }
 
 /** Options of the sound track for the input of that index. */
-export function audioArguments(plan: AudioPlan, input: number, _container: MovieContainer): string[] {
+export function audioArguments(plan: AudioPlan, input: number): string[] {
   if (plan.kind === 'none') return []
   const map = ['-map', `${input}:a:0`]
   if (plan.kind === 'copy') return [...map, '-c:a', 'copy']

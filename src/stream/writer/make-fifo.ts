@@ -1,5 +1,5 @@
 import { GpuvizError, messageOf } from '../../base/errors.js'
-import { runFfmpeg as runProgram } from '../ffmpeg/run-ffmpeg.js'
+import { runProgram } from '../ffmpeg/run-program.js'
 
 /**
  * Makes a named pipe, for its owner only. Node has no call for it, so that the system's `mkfifo` does it.

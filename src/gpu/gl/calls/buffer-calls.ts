@@ -32,7 +32,7 @@ function bufferObjectCalls({ bind, ledger }: NativeContext): ObjectCalls {
   }
 }
 
-type DataCalls = Pick<GlBuffers, 'bufferData' | 'bufferSubData' | 'getBufferSubData'>
+type DataCalls = Pick<GlBuffers, 'bufferData' | 'bufferSubData' | 'getBufferParameter' | 'getBufferSubData'>
 
 function bufferDataCalls({ bind }: NativeContext): DataCalls {
   const bufferData = bind<
@@ -45,12 +45,20 @@ function bufferDataCalls({ bind }: NativeContext): DataCalls {
     'void *glMapBufferRange(uint target, intptr_t offset, intptr_t bytes, uint access)',
   )
   const unmap = bind<(target: number) => number>('uint8_t glUnmapBuffer(uint target)')
+  const getNumber = bind<(target: number, name: number, into: Int32Array) => void>(
+    'void glGetBufferParameteriv(uint target, uint name, void *into)',
+  )
   return {
     bufferData(target: number, data: ArrayBufferView | number, usage: number) {
       if (typeof data === 'number') bufferData(target, data, null, usage)
       else bufferData(target, data.byteLength, data, usage)
     },
     bufferSubData: (target, offset, data) => bufferSubData(target, offset, data.byteLength, data),
+    getBufferParameter(target, name) {
+      const value = new Int32Array(1)
+      getNumber(target, name, value)
+      return value[0]
+    },
     getBufferSubData(target, offset, into) {
       const mapped = map(target, offset, into.byteLength, ES_ONLY.MAP_READ_BIT)
       if (mapped === null) {

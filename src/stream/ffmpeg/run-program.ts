@@ -22,7 +22,7 @@ export interface ProgramRunOptions {
  * Runs a short program to its end and keeps its output.
  * @throws the system's error (with `code`, e.g. ENOENT) where it cannot be started
  */
-export function runFfmpeg(
+export function runProgram(
   path: string,
   args: readonly string[],
   options: ProgramRunOptions,
