@@ -46,3 +46,9 @@ float smoothUnion(float a, float b, float softness) {
   float h = max(softness - abs(a - b), 0.0) / max(softness, 1e-6);
   return min(a, b) - 0.25 * h * h * softness;
 }
+
+// Distance to an upright capsule: half width and half length (not less than the half width), in pixels. Equal ones
+// make a disc. Cheaper than roundedBox.
+float capsule(vec2 p, vec2 halfSize) {
+  return length(vec2(p.x, max(abs(p.y) + halfSize.x - halfSize.y, 0.0))) - halfSize.x;
+}

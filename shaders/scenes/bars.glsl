@@ -39,13 +39,12 @@ void mainVertex(out vec4 position, in int vertex, in int instance) {
 }
 
 void mainImage(out vec4 fragColor, in vec2 fragCoord) {
-  bool mirrored = place.y < 0.0;
   // The reflection lies a little below the baseline, is squeezed, and fades with depth.
-  float y = mirrored ? (-place.y - 3.0) * 1.8 : place.y;
-  vec2 centred = vec2(place.x, y - 0.5 * size.y);
-  float inside = coverage(roundedBox(centred, vec2(size.x, 0.5 * size.y), size.x));
-  float shine = 0.72 + 0.28 * clamp(y / (resolution.y * 0.5), 0.0, 1.0);
-  float fade = mirrored ? reflection * clamp(1.0 + place.y / (0.22 * resolution.y), 0.0, 1.0) : 1.0;
+  float below = max(-place.y, 0.0);
+  float y = max(place.y, (below - 3.0) * 1.8);
+  float inside = coverage(capsule(vec2(place.x, y - 0.5 * size.y), vec2(size.x, 0.5 * size.y)));
+  float shine = 0.72 + 0.56 * y / resolution.y;
+  float fade = below > 0.0 ? reflection * clamp(1.0 - below / (0.22 * resolution.y), 0.0, 1.0) : 1.0;
   float alpha = inside * fade;
   fragColor = vec4(colour * shine * alpha, alpha);
 }

@@ -5,20 +5,22 @@
 uniform int bars; // @param 96 16..256 Rays around the ring
 uniform float radius; // @param 0.46 0.1..0.8 Radius of the ring, as a share of half the shorter side
 uniform float sensitivity; // @param 1.0 0.2..4 Length of a ray for the same loudness
-uniform float glow; // @param 0.7 0..2 Light behind the ring
+uniform float glow; // @param 0.8 0..2 Light behind the ring
 uniform float spin; // @param 0.0 -1..1 Turns a second
 uniform vec3 low; // @param #22d3ee Colour of the low bands
 uniform vec3 high; // @param #e879f9 Colour of the high bands
 uniform vec3 background; // @param #0a0d1c Colour behind everything
 
-// Instance 0 is the light, the rays follow, the core comes last.
-// @geometry triangle-strip 4 x bars + 2
+// Instance 0 is the light; the rays follow; then the core's rim, and the core.
+// @geometry triangle-strip 4 x bars + 3
 // @background background
 
-flat varying int role;    // 0 light, 1 ray, 2 core
-flat varying vec2 size;
-flat varying vec3 colour;
-varying vec2 place;       // from the shape's centre, in pixels
+// Every shape is a capsule, and one formula draws them all: software GL pays for each branch at every pixel.
+flat varying vec2 size;      // half width, half length, in pixels
+flat varying float fading;   // 1 / size² where the shape fades from its middle, else 0
+flat varying float solid;    // 0 for light that adds to what is behind, 1 for what covers it
+varying vec3 colour;
+varying vec2 place;          // from the shape's centre, in pixels
 
 const float TURN = 6.28318530718;
 
@@ -32,15 +34,17 @@ void mainVertex(out vec4 position, in int vertex, in int instance) {
   vec2 corner = vec2(float(vertex & 1), float(vertex >> 1)) * 2.0 - 1.0;
   float unit = 0.5 * min(resolution.x, resolution.y);
   float ring = unit * radius * (1.0 + 0.06 * bass);
-  vec2 pixel;
+  float core = ring * (0.84 + 0.10 * bass);
+  vec2 centre = vec2(0.0);
+  float angle = 0.0;
+  solid = 1.0;
+  fading = 0.0;
   if (instance == 0) {
-    role = 0;
     size = vec2(ring * 1.9);
+    solid = 0.0;
+    fading = 1.0 / (size.x * size.x);
     colour = mix(low, high, 0.35) * glow * (0.12 + 0.38 * bass);
-    place = corner * size;
-    pixel = place;
   } else if (instance <= bars) {
-    role = 1;
     float turn = (float(instance) - 0.5) / float(bars);
     // Low bands at the bottom, high ones at the top, the same on both sides.
     float band = 1.0 - abs(turn * 2.0 - 1.0);
@@ -49,30 +53,21 @@ void mainVertex(out vec4 position, in int vertex, in int instance) {
     float halfLength = max(halfWidth, 0.5 * lengthOf(level) * unit * (0.97 - radius * 1.06));
     size = vec2(halfWidth, halfLength);
     colour = mix(low, high, band) * (0.6 + 0.4 * level);
-    place = corner * (size + 1.0);
-    pixel = turned(place + vec2(0.0, ring + halfLength + 0.02 * unit), (turn + 0.5) * TURN + spin * time * TURN);
+    centre = vec2(0.0, ring + halfLength + 0.02 * unit);
+    angle = (turn + 0.5) * TURN + spin * time * TURN;
+  } else if (instance == bars + 1) {
+    size = vec2(core);
+    colour = mix(low, high, 0.5 + 0.5 * corner.x);
   } else {
-    role = 2;
-    size = vec2(ring * (0.80 + 0.10 * bass));
-    colour = low;
-    place = corner * (size + 2.0);
-    pixel = place;
+    size = vec2(core - max(1.5, 0.008 * unit));
+    colour = background * 0.6 + low * 0.05 * (1.0 - corner.y);
   }
-  position = vec4(pixel / resolution * 2.0, 0.0, 1.0);
+  place = corner * (size + 1.0);
+  position = vec4(turned(centre + place, angle) / resolution * 2.0, 0.0, 1.0);
 }
 
 void mainImage(out vec4 fragColor, in vec2 fragCoord) {
-  if (role == 0) {
-    float fall = clamp(1.0 - dot(place, place) / (size.x * size.x), 0.0, 1.0);
-    fragColor = vec4(colour * fall * fall, 0.0);
-  } else if (role == 1) {
-    float inside = coverage(roundedBox(place, size, size.x));
-    fragColor = vec4(colour * inside, inside);
-  } else {
-    float d = length(place) - size.x;
-    float disc = coverage(d);
-    float rim = coverage(abs(d + 1.5) - 1.5);
-    vec3 body = background * 0.6 + colour * 0.10 * (1.0 - place.y / size.x) * 0.5;
-    fragColor = vec4(mix(body, mix(low, high, 0.5 + 0.5 * place.x / size.x), rim) * disc, disc);
-  }
+  float inside = coverage(capsule(place, size));
+  float fall = 1.0 - min(dot(place, place) * fading, 1.0);
+  fragColor = vec4(colour * fall * fall, solid) * inside;
 }

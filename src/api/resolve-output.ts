@@ -30,7 +30,9 @@ export function resolveOutput(request: OutputRequest): ResolvedOutput {
   const path = request.output ?? defaultPath(request, container)
   refuseFolder(path)
   if (isSameFile(path, request.input)) {
-    throw usageError('output-is-input', `"${path}" is the input itself`, { hint: 'Name another file with -o.' })
+    throw usageError('output-is-input', `"${path}" is the input itself`, {
+      hint: 'Name another file with -o.',
+    })
   }
   const replace = request.overwrite ?? request.output !== undefined
   if (!replace && statSync(path, { throwIfNoEntry: false })) {
@@ -58,7 +60,9 @@ function containerOf({ output, format, at }: OutputRequest): Container {
   }
   if (container === 'png' && at === undefined) throw notYet(`${option} without --at`)
   if (container !== 'png' && at !== undefined) {
-    throw usageError('unknown-format', `${option}: --at gives one frame as PNG`, { hint: 'Name the output NAME.png.' })
+    throw usageError('unknown-format', `${option}: --at gives one frame as PNG`, {
+      hint: 'Name the output NAME.png.',
+    })
   }
   return container
 }
@@ -90,15 +94,22 @@ function refuseFolder(path: string): void {
   try {
     accessSync(folder, constants.W_OK)
   } catch (cause) {
-    throw new GpuvizError('output-not-writable', `output "${path}": cannot write into "${folder}" (${messageOf(cause)})`, {
-      cause,
-      hint: 'Choose a folder that you may write to, with -o.',
-    })
+    throw new GpuvizError(
+      'output-not-writable',
+      `output "${path}": cannot write into "${folder}" (${messageOf(cause)})`,
+      {
+        cause,
+        hint: 'Choose a folder that you may write to, with -o.',
+      },
+    )
   }
 }
 
 function isSameFile(a: string, b: string): boolean {
   const [fileA, fileB] = [a, b].map((path) => statSync(path, { throwIfNoEntry: false }))
   if (!fileA || !fileB) return false
-  return (fileA.ino === fileB.ino && fileA.dev === fileB.dev && fileA.ino !== 0) || realpathSync(a) === realpathSync(b)
+  return (
+    (fileA.ino === fileB.ino && fileA.dev === fileB.dev && fileA.ino !== 0) ||
+    realpathSync(a) === realpathSync(b)
+  )
 }

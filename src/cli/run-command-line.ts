@@ -1,11 +1,10 @@
-import { existsSync } from 'node:fs'
 import { CommanderError } from 'commander'
 import { GpuvizError } from '../base/errors.js'
 import { tolerateClosedPipes } from './display/print.js'
 import { reportError } from './display/report-error.js'
 import { explainCommanderError } from './explain-commander-error.js'
 import { buildProgram } from './program.js'
-import { refuseOtherVerbs } from './verbs/other-verbs.js'
+import { PLAIN_VERBS, refuseOtherVerbs } from './verbs/other-verbs.js'
 
 /** Runs one command line (without node and script) and resolves to its exit code. */
 export async function runCommandLine(args: readonly string[]): Promise<number> {
@@ -25,7 +24,8 @@ export async function runCommandLine(args: readonly string[]): Promise<number> {
       program.outputHelp({ error: true })
       return 2
     }
-    refuseFirstWord(args)
+    // Before commander looks at options, which may belong to a verb that is not there.
+    refuseOtherVerbs(args[0] ?? '')
     await program.parseAsync([...args], { from: 'user' })
     return exitCode
   } catch (error) {
@@ -39,15 +39,8 @@ export async function runCommandLine(args: readonly string[]): Promise<number> {
   }
 }
 
-/** Before commander looks at options, which belong to a verb that is not there. */
-function refuseFirstWord([first]: readonly string[]): void {
-  const isVerb =
-    first !== undefined && ['visualize', 'shaders', 'doctor', 'completion', 'help'].includes(first)
-  if (first !== undefined && !isVerb && !existsSync(first)) refuseOtherVerbs(first)
-}
-
 function isRender([first]: readonly string[]): boolean {
-  return first === undefined || !['shaders', 'doctor', 'completion', 'help'].includes(first)
+  return first === undefined || !PLAIN_VERBS.includes(first)
 }
 
 function hasFlag(args: readonly string[], flag: string): boolean {

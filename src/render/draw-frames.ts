@@ -43,7 +43,9 @@ export interface DrawFramesTimes {
 const BREATHE_MS = 50
 
 /** The draw loop. Returns early where the sink wants no more frames; whoever owns the sink knows why. */
-export async function drawFrames<Slot extends FrameSlot>(request: DrawFramesRequest<Slot>): Promise<DrawFramesTimes> {
+export async function drawFrames<Slot extends FrameSlot>(
+  request: DrawFramesRequest<Slot>,
+): Promise<DrawFramesTimes> {
   const { compositor, readback, pack, sink, pulse, firstFrame, frames } = request
   const end = firstFrame + frames
   const spent = { upload: 0, draw: 0, readback: 0, wait: 0 }
@@ -90,6 +92,13 @@ export async function drawFrames<Slot extends FrameSlot>(request: DrawFramesRequ
 }
 
 function times(spent: { upload: number; draw: number; readback: number; wait: number }): DrawFramesTimes {
-  const seconds = (busy: number, wait = 0): StageTime => ({ busySeconds: busy / 1000, waitSeconds: wait / 1000 })
-  return { upload: seconds(spent.upload), draw: seconds(spent.draw, spent.wait), readback: seconds(spent.readback) }
+  const seconds = (busy: number, wait = 0): StageTime => ({
+    busySeconds: busy / 1000,
+    waitSeconds: wait / 1000,
+  })
+  return {
+    upload: seconds(spent.upload),
+    draw: seconds(spent.draw, spent.wait),
+    readback: seconds(spent.readback),
+  }
 }

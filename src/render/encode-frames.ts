@@ -24,7 +24,12 @@ export interface EncodedFrames {
 }
 
 /** Draws frames in one process while ffmpeg encodes them in another; leaves neither ffmpeg nor FIFO open. */
-export async function encodeFrames({ process, draw, encode, signal }: EncodeFramesRequest): Promise<EncodedFrames> {
+export async function encodeFrames({
+  process,
+  draw,
+  encode,
+  signal,
+}: EncodeFramesRequest): Promise<EncodedFrames> {
   await makeFifo(encode.videoPath)
   const encoder = await startEncoder(encode)
   try {

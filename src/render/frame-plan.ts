@@ -41,7 +41,13 @@ function planRange({ sampleCount, sampleRate, fps, from, to }: FramePlanRequest)
     })
   }
   const frames = frameCount((endSample - startSample) / sampleRate, fps)
-  return { firstFrame, frames, startSample, endSample, wholeInput: startSample === 0 && endSample === sampleCount }
+  return {
+    firstFrame,
+    frames,
+    startSample,
+    endSample,
+    wholeInput: startSample === 0 && endSample === sampleCount,
+  }
 }
 
 function planSingle({ sampleCount, sampleRate, fps }: FramePlanRequest, at: number): FramePlan {

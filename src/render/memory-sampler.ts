@@ -33,7 +33,9 @@ function processBytes(pid: number): number {
 }
 
 function residentBytes(pid: number): number {
-  return readKilobytes(`/proc/${pid}/status`, RSS_LINE) ?? (pid === process.pid ? process.memoryUsage.rss() : 0)
+  return (
+    readKilobytes(`/proc/${pid}/status`, RSS_LINE) ?? (pid === process.pid ? process.memoryUsage.rss() : 0)
+  )
 }
 
 function readKilobytes(path: string, line: RegExp): number | undefined {

@@ -2,7 +2,14 @@ import { join } from 'node:path'
 import type { AnalyzedAudio } from '../audio/index.js'
 import type { Report } from '../base/report.js'
 import type { DeviceInfo } from '../gpu/index.js'
-import { type EncodeJob, extractCover, type Ffmpeg, type InputInspection, planAudio, prepareCover } from '../stream/index.js'
+import {
+  type EncodeJob,
+  extractCover,
+  type Ffmpeg,
+  type InputInspection,
+  planAudio,
+  prepareCover,
+} from '../stream/index.js'
 import type { FramePlan } from './frame-plan.js'
 import type { VideoChoice } from './pick-encoder.js'
 import type { RenderJob } from './render-job.js'
@@ -59,7 +66,11 @@ function chooseConversion({ job, video, device, paths }: PlanEncodeRequest): 'cp
   return device.software ? 'cpu' : 'gpu'
 }
 
-async function encodeJob(request: PlanEncodeRequest, fifo: string, convert: 'cpu' | 'gpu'): Promise<EncodeJob> {
+async function encodeJob(
+  request: PlanEncodeRequest,
+  fifo: string,
+  convert: 'cpu' | 'gpu',
+): Promise<EncodeJob> {
   const { job, ffmpeg, report, video, plan, paths } = request
   const { width, height, fps } = job.scene
   const base = { ffmpeg, report, videoPath: fifo, output: paths.output }

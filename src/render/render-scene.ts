@@ -7,11 +7,11 @@ import type { DeviceInfo } from '../gpu/index.js'
 import { sceneNeeds } from '../scenes/scene-needs.js'
 import type { TrackReaches } from '../scenes/track-reach.js'
 import { type Ffmpeg, findFfmpeg, type InputInspection, inspectInput, verifyOutput } from '../stream/index.js'
+import { analysisRange } from './analysis-range.js'
 import { type EncodedFrames, encodeFrames } from './encode-frames.js'
 import { eventReport } from './event-report.js'
 import type { RenderSummary } from './events.js'
 import { type FramePlan, planFrames } from './frame-plan.js'
-import { analysisRange } from './analysis-range.js'
 import { fallbackWarning, mayFallBack, pickEncoder } from './pick-encoder.js'
 import { planEncode } from './plan-encode.js'
 import { createProgressMeter, type ProgressMeter } from './progress-meter.js'
@@ -88,8 +88,20 @@ async function drawAndEncode(
     await untilStopped(context.signal, process.ready)
     const video = await untilStopped(context.signal, choosing)
     announce(session, prepared, video)
-    const paths = { output: target.partPath, ...(hashes && { hashes: hashes.partPath }), folder: session.folder }
-    const work = await planEncode({ job, ffmpeg, report, video, ...prepared, paths, attempt: failedEncoders.length })
+    const paths = {
+      output: target.partPath,
+      ...(hashes && { hashes: hashes.partPath }),
+      folder: session.folder,
+    }
+    const work = await planEncode({
+      job,
+      ffmpeg,
+      report,
+      video,
+      ...prepared,
+      paths,
+      attempt: failedEncoders.length,
+    })
     session.meter.start(prepared.plan.frames, () => process.pulse().finishedFrames)
     try {
       const encoded = await encodeFrames({ process, ...work, signal: context.signal })
@@ -141,7 +153,11 @@ async function prepare(session: Session, needs: TrackReaches, process: RenderPro
   }
 }
 
-function announce({ job, context }: Session, { device, plan }: Prepared, video: { readonly name: string }): void {
+function announce(
+  { job, context }: Session,
+  { device, plan }: Prepared,
+  video: { readonly name: string },
+): void {
   const { width, height, fps } = job.scene
   context.onEvent({
     event: 'start',
@@ -159,10 +175,22 @@ function announce({ job, context }: Session, { device, plan }: Prepared, video: 
 async function checkOutput({ scene, output, sound }: RenderJob, { frames }: FramePlan, target: TargetFile) {
   const { width, height, fps } = scene
   const audio = !sound.none && output.container !== 'png'
-  await verifyOutput({ file: target.partPath, container: output.container, width, height, frames, fps, audio })
+  await verifyOutput({
+    file: target.partPath,
+    container: output.container,
+    width,
+    height,
+    frames,
+    fps,
+    audio,
+  })
 }
 
-function summarise(session: Session, { song, plan }: Prepared, { stages, encoder, pulse }: Drawn['encoded']): RenderSummary {
+function summarise(
+  session: Session,
+  { song, plan }: Prepared,
+  { stages, encoder, pulse }: Drawn['encoded'],
+): RenderSummary {
   const wallSeconds = (monotonicMs() - session.startedMs) / 1000
   return {
     output: session.job.output.path,

@@ -1,5 +1,5 @@
-import { frameTimeSeconds } from '../base/frame-time.js'
 import { type AudioFeatures, emptyScalars, readScalars } from '../audio/index.js'
+import { frameTimeSeconds } from '../base/frame-time.js'
 import { createTarget, type Device, type Target } from '../gpu/index.js'
 import type { Layer, Moment } from './layers/layer.js'
 import { createShaderLayer } from './layers/shader-layer.js'

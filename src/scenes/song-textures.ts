@@ -27,12 +27,20 @@ export function createSongTextures(
   const parts: Part[] = []
   if (reaches.spectrogram && features.spectrogram) {
     const { spectrogram } = features
-    const track = createTrackTexture(device, { label: 'spectrogram', track: spectrogram, reach: reaches.spectrogram })
+    const track = createTrackTexture(device, {
+      label: 'spectrogram',
+      track: spectrogram,
+      reach: reaches.spectrogram,
+    })
     parts.push(spectrogramPart(track, features.spectrumReferenceDb))
   }
   if (reaches.waveform && features.waveform) {
     const { waveform } = features
-    parts.push(waveformPart(createTrackTexture(device, { label: 'waveform', track: waveform, reach: reaches.waveform })))
+    parts.push(
+      waveformPart(
+        createTrackTexture(device, { label: 'waveform', track: waveform, reach: reaches.waveform }),
+      ),
+    )
   }
   return {
     uniforms: Object.assign({}, ...parts.map((part) => part.uniforms)),

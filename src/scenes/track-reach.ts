@@ -24,7 +24,9 @@ export function trackReaches(uses: ReadonlySet<PreludeName>): TrackReaches {
   const history = uses.has('spectrumAt') ? HISTORY_SECONDS : 0
   const waveform = WAVEFORM_NAMES.some((name) => uses.has(name))
   return {
-    ...((history > 0 || uses.has('spectrum')) && { spectrogram: { beforeSeconds: history, afterSeconds: 0 } }),
+    ...((history > 0 || uses.has('spectrum')) && {
+      spectrogram: { beforeSeconds: history, afterSeconds: 0 },
+    }),
     ...(waveform && { waveform: { beforeSeconds: WAVEFORM_SECONDS, afterSeconds: WAVEFORM_SECONDS } }),
   }
 }

@@ -22,7 +22,10 @@ export interface TrackTextureOptions {
  * Which pages are resident depends on the time alone, never on which frames were drawn before: so a part of a song
  * looks as it does in the whole.
  */
-export function createTrackTexture(device: Device, { label, track, reach }: TrackTextureOptions): TrackTexture {
+export function createTrackTexture(
+  device: Device,
+  { label, track, reach }: TrackTextureOptions,
+): TrackTexture {
   const { columnsPerSecond, firstColumnSeconds, columnCount, layout } = track
   const { columnsPerPage, rows, channels } = layout
   const lastPage = track.pageCount - 1

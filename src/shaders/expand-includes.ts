@@ -1,4 +1,4 @@
-import { dirname, join, resolve } from 'node:path'
+import { dirname, isAbsolute, join, resolve } from 'node:path'
 import { shaderError } from './diagnostic.js'
 import { type GeneratedLine, ownLine } from './generated-source.js'
 import { createSourceFile, diagnosticAt, placeAt, type SourceFile, type SourcePlace } from './source-file.js'
@@ -67,7 +67,7 @@ function expandFile(
       copyUpTo(place.line)
       const included = findIncluded(expansion, token, place, [...includers, file])
       lines.push(...expandOnce(expansion, included, [...includers, file], place, conditional || depth > 0))
-      // The directive's line stays, emptied, so that what follows it on the line after a continuation stays in place.
+      // The directive's own lines stay, emptied.
       for (const _ of token.text.split('\n')) lines.push({ text: '', file, line: next++ })
     }
   }
@@ -112,7 +112,7 @@ function findIncluded(
     throw shaderError([diagnosticAt(place, 'expected #include "FILE"')], 'missing-include')
   }
   const quote = { ...place, column: place.column + directive.text.indexOf('"') }
-  const beside = join(dirname(place.file.name), name)
+  const beside = isAbsolute(name) ? name : join(dirname(place.file.name), name)
   for (const candidate of [beside, join(expansion.libraryFolder, name)]) {
     const path = resolve(candidate)
     const cycle = includers.findIndex((file) => file.absolutePath === path)

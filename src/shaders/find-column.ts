@@ -60,7 +60,8 @@ function tokenAt(onLine: readonly Token[], reported: number): Token | undefined 
 
 /**
  * A missing semicolon is noticed at the next token, perhaps lines later or in another file. The place that helps is
- * the end of what is unfinished.
+ * the end of what is unfinished: of the text before the line, where an include ends unfinished or the driver expected
+ * a semicolon before the line's first token.
  */
 function unfinishedEnd(
   { message }: LogEntry,
@@ -68,14 +69,13 @@ function unfinishedEnd(
   lines: readonly GeneratedLine[],
   tokens: readonly Token[],
 ): number | undefined {
-  if (!token || !SYNTAX_ERROR.test(message)) return undefined
-  const before = tokens[tokens.indexOf(token) - 1]
+  const at = token && lineOfOffset(lines, token.offset)
+  if (!at || !SYNTAX_ERROR.test(message)) return undefined
+  const first = tokens.findIndex(({ offset }) => offset >= at.start)
+  const before = tokens[first - 1]
   if (!before) return undefined
-  const lineBefore = lineOfOffset(lines, before.offset)?.line
-  const lineAt = lineOfOffset(lines, token.offset)?.line
-  if (lineBefore === lineAt) return undefined
-  const crossesFile = lineBefore?.file !== lineAt?.file
-  const leftOpen = crossesFile && !/[;}]/.test(before.text)
-  if (!leftOpen && !EXPECTS_SEMICOLON.test(message)) return undefined
-  return before.offset + before.text.length
+  const crossesFile = lineOfOffset(lines, before.offset)?.line.file !== at.line.file
+  const includeIsOpen = crossesFile && !/[;}]/.test(before.text)
+  const lineIsOpen = tokens[first] === token && EXPECTS_SEMICOLON.test(message)
+  return includeIsOpen || lineIsOpen ? before.offset + before.text.length : undefined
 }

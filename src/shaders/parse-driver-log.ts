@@ -26,7 +26,7 @@ const UNPLACED = /^(?<severity>error|warning)\s*(?:[A-Z]\d+)?\s*(?:\(#\d+\))?\s*
 
 /** Headings and sums, such as AMD's "… failed to compile with the following errors:". */
 const NOISE =
-  /^-*$|^(?:vertex|fragment) (?:shader|info)\b.*(?::|failed to compile.*|was successfully compiled.*)$|compilation errors?\.\s+No code generated|^compilation (?:failed|terminated)\.?$/i
+  /^-*$|^(?:vertex|fragment) info$|^(?:vertex|fragment) shader\b.*(?::|failed to compile.*|was successfully compiled.*)$|compilation errors?\.\s+No code generated|^compilation (?:failed|terminated)\.?$/i
 
 /** Mesa repeats the place before every candidate of a call, with the message indented. */
 const CONTINUED = /:\s(?:error|warning):\s{2,}\S/i

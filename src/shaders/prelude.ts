@@ -129,7 +129,8 @@ export const PRELUDE = {
     glsl: 'float chroma(int i)',
     summary: 'strength of pitch class i, 0…1; 0 is C, 11 is B; other numbers wrap around',
     uniforms: ['gv_chroma'],
-    source: ['float chroma(int i) { return gv_chroma[((i % 12) + 12) % 12]; }'],
+    // GLSL ES 3.00 §5.9 leaves % of negative numbers undefined.
+    source: ['float chroma(int i) { return gv_chroma[i - 12 * int(floor((float(i) + 0.5) / 12.0))]; }'],
   },
 } as const satisfies Readonly<Record<string, PreludeEntry>>
 

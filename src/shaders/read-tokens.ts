@@ -31,7 +31,11 @@ export function takeUntil(cursor: SurveyCursor, stops: readonly string[]): void 
   for (let token = peek(cursor); token; token = peek(cursor)) {
     const closes = ')]}'.includes(token.text)
     if (depth === 0 && (closes || stops.includes(token.text))) return
-    if (depth === 0 && cursor.index > start && lacksOperator(peek(cursor, -1), token)) return
+    if (depth === 0 && cursor.index > start && lacksOperator(peek(cursor, -1), token)) {
+      // Of two names the first is the type of what follows, unless nothing else was taken.
+      if (peek(cursor, -1)?.kind === 'identifier' && cursor.index - 1 > start) cursor.index -= 1
+      return
+    }
     if (closes) depth -= 1
     else if ('([{'.includes(token.text)) depth += 1
     takeToken(cursor)

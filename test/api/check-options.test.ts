@@ -7,7 +7,12 @@ describe('options of visualize', () => {
     expect(() => checkVisualizeOptions({ input: 'a.mp3' })).not.toThrow()
     const signal = new AbortController().signal
     const all: VisualizeOptions = {
-      ...{ input: 'a.mp3', output: 'a.mp4', size: { width: 640, height: 360 }, fps: { num: 30_000, den: 1001 } },
+      ...{
+        input: 'a.mp3',
+        output: 'a.mp4',
+        size: { width: 640, height: 360 },
+        fps: { num: 30_000, den: 1001 },
+      },
       ...{ from: 0, to: 2.5, params: { bars: '12' }, seed: 7, encoder: 'libx264', quality: 'best' as const },
       ...{ audioBitrate: '192k', gpu: 0, driver: 'native' as const, frameTimeoutSeconds: 0.5, signal },
       onProgress: () => undefined,

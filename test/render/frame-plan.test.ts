@@ -17,7 +17,13 @@ describe('planning frames', () => {
 
   it('moves --from to the next whole frame and cuts the sound there', () => {
     const plan = planFrames({ ...TEN_SECONDS, from: 1.01, to: 2 })
-    expect(plan).toEqual({ firstFrame: 31, frames: 29, startSample: 49_600, endSample: 96_000, wholeInput: false })
+    expect(plan).toEqual({
+      firstFrame: 31,
+      frames: 29,
+      startSample: 49_600,
+      endSample: 96_000,
+      wholeInput: false,
+    })
   })
 
   it('ends at the end, however late --to is', () => {

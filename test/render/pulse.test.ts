@@ -14,7 +14,13 @@ describe('the pulse file', () => {
 
   it('reads as zeros before anything is written', () => {
     using reader = openPulseReader(join(folder, 'pulse'))
-    expect(reader.read()).toEqual({ frame: 0, sinceMs: 0, drawnFrames: 0, finishedFrames: 0, firstFrameMs: 0 })
+    expect(reader.read()).toEqual({
+      frame: 0,
+      sinceMs: 0,
+      drawnFrames: 0,
+      finishedFrames: 0,
+      firstFrameMs: 0,
+    })
   })
 
   it('carries what the other side wrote last', () => {

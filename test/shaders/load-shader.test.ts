@@ -56,7 +56,8 @@ describe('the prelude', () => {
       'gv_spectrogramSpan',
       'time',
     ])
-    for (const { summary, glsl } of Object.values(PRELUDE)) expect(`${glsl}: ${summary}`).toMatch(/\w: \S/)
+    for (const { summary, glsl } of Object.values(PRELUDE))
+      expect(`${glsl}: ${summary}`).toMatch(/[\w)\]]: \S/)
   })
 })
 
@@ -160,8 +161,8 @@ float unused() { return nothing; }
 ${GEOMETRY.replace('vec4(bass)', 'vec4(bass + both()); kind = 1')}${imageShader('if (kind == 0) discard; fragColor = vec4(onlyImage() + both());')}`
     const shader = loadText(source)
     expect(shader.geometry?.backgroundParam).toBe('back')
-    expect(shader.vertex).toMatch(/^flat out {4} {0}int kind;$/m)
-    expect(shader.fragment).toMatch(/^flat in {5}int kind;$/m)
+    expect(shader.vertex).toMatch(/^flat out {5}int kind;$/m)
+    expect(shader.fragment).toMatch(/^flat in {6}int kind;$/m)
     expect(shader.vertex).not.toMatch(/discard|dFdx|mainImage|nothing|float mid/)
     expect(shader.vertex).toMatch(/float both\(\)[\s\S]*macroUse/)
     expect(shader.fragment).not.toMatch(/mainVertex|kind = 1|float bass/)

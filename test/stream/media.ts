@@ -53,30 +53,48 @@ export function decodeSamples(file: string): Float32Array {
   return new Float32Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length))
 }
 
-/** When a file's first decoded frame of a stream (`v:0`, `a:0`) is due, in seconds. */
-export function firstFrameSeconds(file: string, stream: string): number {
+/**
+ * When a file's first frame of a stream is due, in seconds: of the sound (`a:0`) the first decoded one, which comes
+ * after a codec's delay; of the picture (`v:0`) the stored one, since ffmpeg rounds decoded ones to whole frames.
+ */
+export function firstFrameSeconds(file: string, stream: 'a:0' | 'v:0'): number {
+  const codec = stream === 'v:0' ? ['-c', 'copy'] : []
   const list = ffmpeg(
     ...['-copyts', '-i', `file:${file}`, '-map', `0:${stream}`],
-    ...['-frames', '1', '-f', 'framecrc', '-'],
+    ...[...codec, '-frames', '1', '-f', 'framecrc', '-'],
   ).toString()
   const base = /^#tb 0: (\d+)\/(\d+)/m.exec(list)
   const pts = /^0, *-?\d+, *(-?\d+),/m.exec(list)
   return (Number(pts?.[1]) * Number(base?.[1])) / Number(base?.[2])
 }
 
-/** By how many samples `actual` lags behind `expected` around a sample: the lag of the highest correlation. */
-export function lagSamples(expected: Float32Array, actual: Float32Array, around: number): number {
+const SEARCHED_SAMPLES = 2500
+
+/**
+ * By how many samples `actual` lags behind `expected`: the lag of the highest correlation with the loudest spot of
+ * `expected` that lies about a sample (an input without a delay header is itself late by its codec's delay).
+ */
+export function lagSamples(expected: Float32Array, actual: Float32Array, about: number): number {
+  const spot = loudest(expected, about - SEARCHED_SAMPLES, about + SEARCHED_SAMPLES)
   let best = Number.NEGATIVE_INFINITY
   let bestLag = 0
-  for (let lag = -2500; lag <= 2500; lag++) {
+  for (let lag = -SEARCHED_SAMPLES; lag <= SEARCHED_SAMPLES; lag++) {
     let sum = 0
-    for (let i = around - 100; i < around + 500; i++) sum += (expected[i] ?? 0) * (actual[i + lag] ?? 0)
+    for (let i = spot - 300; i < spot + 300; i++) sum += (expected[i] ?? 0) * (actual[i + lag] ?? 0)
     if (sum > best) {
       best = sum
       bestLag = lag
     }
   }
   return bestLag
+}
+
+function loudest(samples: Float32Array, from: number, to: number): number {
+  let spot = from
+  for (let i = from; i < to; i++) {
+    if (Math.abs(samples[i] ?? 0) > Math.abs(samples[spot] ?? 0)) spot = i
+  }
+  return spot
 }
 
 /** A report that keeps its warnings. */

@@ -56,8 +56,8 @@ export function createFrameAnalyzer(options: AnalyzerOptions): FrameAnalyzer {
       batch.count = run.count
       levels(samples, run, batch)
       for (let i = 0; i < run.count; i++) {
-        const centre = (run.firstFrame + i) * grid.hopSamples
-        applyWindow(samples.data, centre - grid.windowSamples / 2 - samples.start, window, fft.input)
+        const from = (run.firstFrame + i) * grid.hopSamples - grid.windowSamples / 2
+        applyWindow(samples.between(from, from + grid.windowSamples), window, fft.input)
         fft.transform()
         spectrum.add(fft.output, i, batch)
       }
@@ -68,8 +68,8 @@ export function createFrameAnalyzer(options: AnalyzerOptions): FrameAnalyzer {
   }
 }
 
-function applyWindow(data: Float32Array, from: number, window: Float32Array, into: Float32Array): void {
-  for (let i = 0; i < window.length; i++) into[i] = (data[from + i] ?? 0) * (window[i] ?? 0)
+function applyWindow(samples: Float32Array, window: Float32Array, into: Float32Array): void {
+  for (let i = 0; i < window.length; i++) into[i] = (samples[i] ?? 0) * (window[i] ?? 0)
 }
 
 /** Everything that is read from the power spectrum of a frame. */
@@ -119,7 +119,7 @@ function createLevelStep({ hopSamples }: FrameGrid) {
     const measure = (hop: number, into: HopLevel): void => {
       const from = Math.max(0, hop * hopSamples)
       const to = Math.min(run.sampleCount, (hop + 1) * hopSamples)
-      measureHop(samples.data, from - samples.start, to - samples.start, into)
+      measureHop(samples.between(from, to), into)
     }
     measure(run.firstFrame - 1, before)
     for (let i = 0; i < run.count; i++) {

@@ -23,7 +23,8 @@ export class FrameStream {
     const { windowSamples, hopSamples } = options.grid
     this.options = options
     const capacity = windowSamples * 2 + BATCH_FRAMES * hopSamples + options.blockSamples
-    this.samples = new SampleWindow(windowSamples / 2, capacity)
+    this.samples = new SampleWindow(-windowSamples / 2, capacity)
+    this.samples.append(windowSamples / 2, -windowSamples / 2).fill(0)
   }
 
   /** Room for the next `count` samples; fill it, then call `advance`. */

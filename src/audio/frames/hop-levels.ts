@@ -4,12 +4,12 @@ export interface HopLevel {
   peak: number
 }
 
-/** Measures `data` from `from` to before `to`, in that order, so that the same hop always gives the same bits. */
-export function measureHop(data: Float32Array, from: number, to: number, into: HopLevel): void {
+/** Measures the samples in their order, so that the same hop always gives the same bits. */
+export function measureHop(samples: Float32Array, into: HopLevel): void {
   let energy = 0
   let peak = 0
-  for (let i = from; i < to; i++) {
-    const sample = data[i] ?? 0
+  for (let i = 0; i < samples.length; i++) {
+    const sample = samples[i] ?? 0
     energy += sample * sample
     peak = Math.max(peak, Math.abs(sample))
   }

@@ -1,20 +1,25 @@
 /** A stretch of the mono signal, moving along it. Samples outside of the signal are zero. */
 export class SampleWindow {
-  data: Float32Array
+  private data: Float32Array
   /** Which sample of the signal `data[0]` is; negative before the signal begins. */
-  start: number
+  private start: number
   private length: number
 
-  /** @param lead zeros in front of the first sample */
-  constructor(lead: number, capacity: number) {
+  /** Begins with no samples at sample `start`; those before 0 are to be appended as zeros. */
+  constructor(start: number, capacity: number) {
     this.data = new Float32Array(capacity)
-    this.start = -lead
-    this.length = lead
+    this.start = start
+    this.length = 0
   }
 
   /** The sample after the last one held. */
   get end(): number {
     return this.start + this.length
+  }
+
+  /** Samples `from` to before `to` of the signal, which must be among those held; none where `to` is before. */
+  between(from: number, to: number): Float32Array {
+    return this.data.subarray(from - this.start, Math.max(from, to) - this.start)
   }
 
   /** Makes room for `count` samples more, to be filled in by the caller; only the tail from `needed` on is kept. */

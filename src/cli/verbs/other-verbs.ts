@@ -3,7 +3,9 @@ import { usageError } from '../../base/errors.js'
 import { nearestName } from '../../base/nearest-name.js'
 import { notAvailable } from '../options/check-availability.js'
 
-const VERBS = ['visualize', 'shaders', 'doctor', 'completion', 'help']
+/** Those that render nothing, and so have no events to give. */
+export const PLAIN_VERBS: readonly string[] = ['shaders', 'doctor', 'completion', 'help']
+const VERBS = ['visualize', ...PLAIN_VERBS]
 /** Of the contract, but of a later version. */
 const LATER_VERBS = ['lyrics', 'eventogram', 'bouts', 'render', 'analyze', 'tag', 'dev']
 
@@ -12,7 +14,7 @@ const LATER_VERBS = ['lyrics', 'eventogram', 'bouts', 'render', 'analyze', 'tag'
  * @throws GpuvizError `not-available` for a verb of a later version, `unknown-verb` for one much like a verb
  */
 export function refuseOtherVerbs(word: string): void {
-  if (!/^[a-z]+$/i.test(word) || existsSync(word)) return
+  if (!/^[a-z]+$/i.test(word) || VERBS.includes(word) || existsSync(word)) return
   if (LATER_VERBS.includes(word)) throw notAvailable(`gpuviz ${word}`)
   const near = nearestName(word, [...VERBS, ...LATER_VERBS])
   if (near === undefined) return

@@ -1,6 +1,12 @@
 import { openFeatures } from '../../audio/index.js'
 import type { Report } from '../../base/report.js'
-import { chooseReadback, createNv12Packer, createReadback, type Device, type Target } from '../../gpu/index.js'
+import {
+  chooseReadback,
+  createNv12Packer,
+  createReadback,
+  type Device,
+  type Target,
+} from '../../gpu/index.js'
 import type { Compositor } from '../../scenes/compositor.js'
 import { type FrameRing, type FrameSlot, openFrameRing, startFrameWriter } from '../../stream/index.js'
 import { drawFrames, type FrameSink } from '../draw-frames.js'
@@ -27,12 +33,25 @@ export async function drawJob(request: DrawJobRequest): Promise<DrawStages> {
   compositor.attach(features)
   const { width, height } = compositor.target
   using packing = openPacking(device, compositor.target, job.convert)
-  const ring = openFrameRing({ width, height, slots: RING_SLOTS, source: job.convert === 'gpu' ? 'nv12' : 'rgba' })
+  const ring = openFrameRing({
+    width,
+    height,
+    slots: RING_SLOTS,
+    source: job.convert === 'gpu' ? 'nv12' : 'rgba',
+  })
   using readback = openReadback(request, packing, ring)
   await using writer = startFrameWriter({ ring, firstIndex: 0, ...job.sink })
   const { firstFrame, frames } = job
   const sink = ringSink(ring)
-  const times = await drawFrames({ compositor, readback, pack: packing.pack, sink, pulse, firstFrame, frames })
+  const times = await drawFrames({
+    compositor,
+    readback,
+    pack: packing.pack,
+    sink,
+    pulse,
+    firstFrame,
+    frames,
+  })
   ring.end()
   const written = await finish(writer.finished, () => pulse.finished(ring.writtenFrames))
   return {

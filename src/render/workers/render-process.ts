@@ -6,7 +6,7 @@
 import { GpuvizError } from '../../base/errors.js'
 import type { Report } from '../../base/report.js'
 import { type Device, openDevice } from '../../gpu/index.js'
-import { createCompositor, type Compositor } from '../../scenes/compositor.js'
+import { type Compositor, createCompositor } from '../../scenes/compositor.js'
 import { drawJob } from './draw-job.js'
 import { type Answer, type Command, toPlainError } from './protocol.js'
 import { openPulseWriter, type PulseWriter } from './pulse.js'

@@ -61,7 +61,13 @@ export function startRenderProcess(request: RenderProcessRequest): RenderProcess
     else request.report.detail(answer.message)
   })
   const watch = watchFrames(request.frameTimeoutSeconds, () => pulse.read(), fail)
-  child.on('error', (cause) => fail(new GpuvizError('render-process-failed', `the render process did not start: ${cause.message}`, { cause })))
+  child.on('error', (cause) =>
+    fail(
+      new GpuvizError('render-process-failed', `the render process did not start: ${cause.message}`, {
+        cause,
+      }),
+    ),
+  )
   child.on('exit', (code, signal) => {
     clearInterval(watch)
     fail(diedError(code, signal, driverOutput()))

@@ -46,7 +46,11 @@ interface Constants {
   durationSeconds: number
 }
 
-export function createShaderInputs(device: Device, scene: Scene, uses: ReadonlySet<PreludeName>): ShaderInputs {
+export function createShaderInputs(
+  device: Device,
+  scene: Scene,
+  uses: ReadonlySet<PreludeName>,
+): ShaderInputs {
   const uniforms = [...uniformsOf(uses)]
   const scalars = uniforms.filter(isScalar)
   const constants: Constants = { fps: scene.fps.num / scene.fps.den, seed: scene.seed, durationSeconds: 1 }

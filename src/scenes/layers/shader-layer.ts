@@ -68,7 +68,8 @@ function fullScreenDrawing(device: Device): () => void {
 /** Instances are blended over the background in their order; their colours are premultiplied. */
 function geometryDrawing(device: Device, geometry: Geometry, params: ShaderParamValues): () => void {
   const { gl } = device
-  const background = geometry.backgroundParam === undefined ? [] : [params[geometry.backgroundParam] ?? 0].flat()
+  const background =
+    geometry.backgroundParam === undefined ? [] : [params[geometry.backgroundParam] ?? 0].flat()
   const [red = 0, green = 0, blue = 0] = background
   const draw = {
     primitive: geometry.primitive,

@@ -83,8 +83,7 @@ describe('feature frames', () => {
     const firstFrame = 37
     const lead = grid.windowSamples / 2
     const begin = firstFrame * grid.hopSamples - lead
-    const part = new SampleWindow(0, 20_000)
-    part.start = begin
+    const part = new SampleWindow(begin, 20_000)
     part.append(20_000, begin).set(signal.subarray(begin, begin + 20_000))
     const batch = analyzer.analyze(part, { firstFrame, count: 30, sampleCount: Number.POSITIVE_INFINITY })
     for (let i = 0; i < 30; i++) expect(valuesOf(batch, i)).toEqual(whole[firstFrame + i])

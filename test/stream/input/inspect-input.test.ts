@@ -33,12 +33,13 @@ describe('inspectInput', () => {
     ['a.opus', ['-ac', '2', '-c:a', 'libopus'], 'opus', 48000, 2],
     ['a.wav', ['-filter:a', 'pan=7.1|c0=c0|c7=c0', '-ar', '8000'], 'pcm_s16le', 8000, 8],
     ['a.wma', [], 'wmav2', 44100, 1],
-    ['twelve.wav', ['-filter:a', 'pan=12c|c0=c0', '-ar', '8000'], 'pcm_s16le', 8000, 12],
+    ['sixteen.wav', ['-filter:a', 'pan=hexadecagonal|c0=c0', '-ar', '8000'], 'pcm_s16le', 8000, 16],
   ])('knows %s', async (name, args, audioCodec, sampleRate, channels) => {
     const found = await inspectInput(program, made(name, ...args))
     expect(found).toMatchObject({ hasAudio: true, audioCodec, sampleRate, channels, cover: undefined })
     expect(found.durationSeconds).toBeGreaterThan(0.45)
-    expect(found.audioStartSeconds).toBeCloseTo(0, 2)
+    // WMA's first frame is not shown by ffmpeg: its first sample comes later on the clock.
+    expect(found.audioStartSeconds).toBeCloseTo(audioCodec === 'wmav2' ? 0.092 : 0, 3)
   })
 
   it.each([
@@ -130,12 +131,17 @@ describe('covers', () => {
   })
 
   it.each([
-    ['user %d.png', 'cover.png'],
+    ['user%.png', 'cover.png'],
     ['user.jpeg', 'cover.jpg'],
     ['user.webp', 'cover.png'],
     ['-user.bmp', 'cover.png'],
   ])("makes the user's %s a %s", async (name, expected) => {
     expect(await prepareCover(program, picture(name), folder.path)).toBe(folder.file(expected))
+  })
+
+  it('takes a name that ffmpeg would read as a pattern', async () => {
+    copyFileSync(picture('plain.png'), folder.file('numbered %03d.png'))
+    expect(await prepareCover(program, folder.file('numbered %03d.png'), folder.path)).toContain('cover.png')
   })
 
   it('names a cover that is no picture', async () => {

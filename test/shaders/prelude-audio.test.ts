@@ -1,0 +1,206 @@
+import { expect, it } from 'vitest'
+import {
+  createPagedTexture,
+  createProgram,
+  createTarget,
+  type Device,
+  drawFullScreen,
+} from '../../src/gpu/index.js'
+import {
+  createSpectrogramUniforms,
+  createWaveformUniforms,
+  type PagedShape,
+  WAVEFORM_HALF_SECONDS,
+} from '../../src/shaders/index.js'
+import { readTarget } from '../gpu/pixels.js'
+import { describeOnDevice, withDevice } from '../gpu/with-device.js'
+import { toHalf } from './half-float.js'
+import { imageShader, loadText } from './shader-files.js'
+
+const WIDTH = 64
+/** Values come back as 16-bit integers in red and green. */
+const UNIT = 65535
+
+/** Evaluates a GLSL expression of `x` at WIDTH points from 0 to 1. The expression must lie within -4…4. */
+function evaluate(device: Device, expression: string, uniforms: Readonly<Record<string, unknown>>): number[] {
+  const body = `  float x = (fragCoord.x - 0.5) / ${WIDTH - 1}.0;
+  float bits = floor(clamp((${expression}) / 8.0 + 0.5, 0.0, 1.0) * ${UNIT}.0 + 0.5);
+  fragColor = vec4(floor(bits / 256.0) / 255.0, mod(bits, 256.0) / 255.0, 0, 1);`
+  const shader = loadText(imageShader(body))
+  using program = createProgram(device, { label: 'probe', ...shader })
+  using target = createTarget(device, { label: 'probe', width: WIDTH, height: 1 })
+  target.bind()
+  program.use()
+  program.setUniforms(uniforms as Parameters<typeof program.setUniforms>[0])
+  drawFullScreen(device)
+  const bytes = readTarget(device, target)
+  return Array.from({ length: WIDTH }, (_, pixel) => {
+    const bits = (bytes[pixel * 4] ?? 0) * 256 + (bytes[pixel * 4 + 1] ?? 0)
+    return (bits / UNIT - 0.5) * 8
+  })
+}
+
+/** The pages `first` to `last` of a track whose columns are `valueAt(column, row, channel)`. */
+function uploadPages(
+  device: Device,
+  shape: PagedShape,
+  rows: number,
+  pages: readonly [first: number, last: number],
+  valueAt: (column: number, row: number, channel: number) => number,
+) {
+  const { columnsPerPage, columnCount, layers } = shape
+  const layout = { columnsPerPage, rows, channels: 2, component: 'half' } as const
+  const texture = createPagedTexture(device, { label: 'probe', layout, layers })
+  for (let page = pages[0]; page <= pages[1]; page++) {
+    const data = new Uint16Array((columnsPerPage + 2) * rows * 2)
+    for (let index = 0; index < data.length; index++) {
+      const stored = Math.floor(index / 2) % (columnsPerPage + 2)
+      const row = Math.floor(index / 2 / (columnsPerPage + 2))
+      const column = Math.min(Math.max(page * columnsPerPage + stored - 1, 0), columnCount - 1)
+      data[index] = toHalf(valueAt(column, row, index % 2))
+    }
+    texture.upload(page, data)
+  }
+  return texture
+}
+
+/** What linear filtering between columns should give, in double precision. */
+function between(column: number, columnCount: number, valueAt: (column: number) => number): number {
+  const at = Math.min(Math.max(column, 0), columnCount - 1)
+  const low = Math.floor(at)
+  return valueAt(low) + (valueAt(Math.min(low + 1, columnCount - 1)) - valueAt(low)) * (at - low)
+}
+
+function expectClose(found: readonly number[], expected: (x: number) => number, tolerance: number): void {
+  found.forEach((value, pixel) => {
+    const x = pixel / (WIDTH - 1)
+    const wanted = expected(x)
+    if (Math.abs(value - wanted) > tolerance) {
+      expect.fail(`x = ${x}: expected ${wanted} ± ${tolerance}, found ${value}`)
+    }
+  })
+}
+
+const HOUR = 3600
+const SPECTROGRAM: PagedShape = {
+  columnsPerPage: 512,
+  columnsPerSecond: 44100 / 512,
+  firstColumnSeconds: 0,
+  columnCount: Math.floor(3.5 * HOUR * (44100 / 512)),
+  layers: 5,
+}
+/** Levels of up to 1 that change by 1/32 a column, so that a column's error would show. */
+const level = (column: number) => 0.5 + ((column * 7) % 32) / 64
+const PER_STORED = 96 / 60
+/** A reference of 0 dB shows stored 0.375…1 as 0…1. */
+const shown = (stored: number) => Math.min(Math.max(stored * PER_STORED + 1 - PER_STORED, 0), 1)
+/** GPUs filter with 8 bits of fraction, and halves near 1 have steps of 1/2048. */
+const FILTER_TOLERANCE = 0.008
+
+describeOnDevice('spectrum and spectrumAt', () => {
+  for (const seconds of [0, 0.004, 7.31, 512 / (44100 / 512), 3 * HOUR + 1.2345, 3.5 * HOUR]) {
+    it(
+      `read the right column at ${seconds} s`,
+      withDevice((device) => {
+        const now = Math.min(seconds * SPECTROGRAM.columnsPerSecond, SPECTROGRAM.columnCount - 1)
+        const page = Math.floor(now / SPECTROGRAM.columnsPerPage)
+        const resident = { first: Math.max(0, page - 3), last: page }
+        using texture = uploadPages(device, SPECTROGRAM, 1, [resident.first, resident.last], level)
+        const { at, ...uniforms } = createSpectrogramUniforms(SPECTROGRAM, 0)
+        at(seconds, resident)
+        const fed = { gv_spectrogram: texture.texture, ...uniforms }
+        const columnAt = (column: number) => shown(between(column, SPECTROGRAM.columnCount, level))
+        expectClose(evaluate(device, 'spectrum(x)', fed), () => columnAt(now), FILTER_TOLERANCE)
+        expectClose(evaluate(device, 'spectrumAt(x, 0.0)', fed), () => columnAt(now), FILTER_TOLERANCE)
+        // 17 s reach over all four resident pages.
+        const past = evaluate(device, 'spectrumAt(0.5, x * 17.0)', fed)
+        const oldest = resident.first * SPECTROGRAM.columnsPerPage
+        expectClose(
+          past,
+          (x) => {
+            const column = now - x * 17 * SPECTROGRAM.columnsPerSecond
+            return column < oldest ? 0 : columnAt(column)
+          },
+          FILTER_TOLERANCE,
+        )
+      }),
+    )
+  }
+
+  it(
+    'show silence as 0, the reference as 1, rows from low to high, and nothing past what is kept',
+    withDevice((device) => {
+      const shape = { ...SPECTROGRAM, columnCount: 100, layers: 1 }
+      using texture = uploadPages(device, shape, 256, [0, 0], (_, row) => row / 255)
+      const { at, ...uniforms } = createSpectrogramUniforms(shape, -20)
+      at(0.5, { first: 0, last: 0 })
+      const fed = { gv_spectrogram: texture.texture, ...uniforms }
+      const db = (x: number) => (Math.min(Math.max(x * 256 - 0.5, 0), 255) / 255 - 1) * 96
+      const expected = (x: number) => Math.min(Math.max((db(x) + 20) / 60 + 1, 0), 1)
+      expectClose(evaluate(device, 'spectrum(x)', fed), expected, FILTER_TOLERANCE)
+      expectClose(evaluate(device, 'spectrumAt(x, 1.0)', fed), () => 0, 1e-3)
+      expectClose(evaluate(device, 'spectrumAt(x, -1.0)', fed), () => 0, 1e-3)
+    }),
+  )
+})
+
+const WAVEFORM: PagedShape = {
+  columnsPerPage: 4096,
+  columnsPerSecond: 22050,
+  firstColumnSeconds: 0.5 / 44100,
+  columnCount: 4096 * 40,
+  layers: 3,
+}
+const left = (column: number) => (((column * 5) % 64) - 32) / 32
+const wave = (column: number, _: number, channel: number) =>
+  channel === 0 ? left(column) : -0.5 * left(column)
+
+describeOnDevice('waveform', () => {
+  const edge = 4096 / 22050
+  for (const seconds of [0, 0.01, 0.1, edge, edge - 0.02, 2 * edge + 0.0231, 39.5 * edge, 40 * edge]) {
+    it(
+      `is centred on ${seconds} s, over page edges, and silent outside of the song`,
+      withDevice((device) => {
+        const start =
+          (seconds - WAVEFORM_HALF_SECONDS - WAVEFORM.firstColumnSeconds) * WAVEFORM.columnsPerSecond
+        const first = Math.max(0, Math.floor(start / WAVEFORM.columnsPerPage))
+        using texture = uploadPages(device, WAVEFORM, 1, [first, Math.min(first + 1, 39)], wave)
+        const { at, ...uniforms } = createWaveformUniforms(WAVEFORM)
+        at(seconds)
+        const fed = { gv_waveform: texture.texture, ...uniforms }
+        const expected = (x: number) => {
+          const column = start + x * 2 * WAVEFORM_HALF_SECONDS * WAVEFORM.columnsPerSecond
+          const inside = column >= -0.5 && column <= WAVEFORM.columnCount - 0.5
+          return inside ? between(column, WAVEFORM.columnCount, left) : 0
+        }
+        // Columns differ by up to 2, so 8 bits of fraction are worth 1/128, and u has 23 bits for 4098 columns.
+        const tolerance = 0.012
+        expectClose(evaluate(device, 'waveformLeft(x)', fed), expected, tolerance)
+        expectClose(evaluate(device, 'waveformRight(x)', fed), (x) => -0.5 * expected(x), tolerance)
+        expectClose(evaluate(device, 'waveform(x)', fed), (x) => 0.25 * expected(x), tolerance)
+      }),
+    )
+  }
+})
+
+describeOnDevice('the rest of the prelude', () => {
+  it(
+    'feeds chroma by pitch class, wrapping around',
+    withDevice((device) => {
+      const gv_chroma = Array.from({ length: 12 }, (_, index) => index / 12)
+      const found = evaluate(device, 'chroma(int(x * 63.0 + 0.5) - 24)', { gv_chroma })
+      found.forEach((value, pixel) => {
+        expect(value).toBeCloseTo((pixel % 12) / 12, 3)
+      })
+    }),
+  )
+
+  it(
+    'runs on zeros where nothing is fed',
+    withDevice((device) => {
+      const names =
+        'time + duration + progress + fps + rms + peak + bass + mid + treble + onset + beat + beatPhase'
+      expect(evaluate(device, `${names} + bar + tempo + float(frame) + resolution.x`, {})).toHaveLength(WIDTH)
+    }),
+  )
+})
