@@ -44,7 +44,11 @@ function folderHas(folder, pattern) {
 /** The places where src/stream/find-ffmpeg looks too: GPUVIZ_FFMPEG, PATH, the package ffmpeg-static. */
 function hasFfmpeg() {
   const runs = (program) => spawnSync(program, ['-version'], { stdio: 'ignore' }).status === 0
-  if (process.env.GPUVIZ_FFMPEG) return runs(process.env.GPUVIZ_FFMPEG)
+  const named = process.env.GPUVIZ_FFMPEG
+  if (named) {
+    if (runs(named)) return true
+    throw new Error(`GPUVIZ_FFMPEG "${named}" does not run. Name the ffmpeg program itself, or unset it.`)
+  }
   return runs('ffmpeg') || runs(staticFfmpeg() ?? '/nonexistent/ffmpeg')
 }
 

@@ -25,7 +25,7 @@ export interface DecodedAudio {
 /**
  * Decodes a file from beginning to end, block by block into `sink`; memory does not grow with its length. A file
  * that ends early or is damaged gives what it has and the warning `input-truncated`.
- * @throws GpuvizError `no-such-input`, `empty-file`, `not-media`, `no-audio`, `no-ffmpeg`, `decoder-killed`,
+ * @throws GpuvizError `no-input`, `empty-file`, `not-media`, `no-audio`, `no-ffmpeg`, `decoder-killed`,
  *   `stopped`, and whatever the sink throws; ffmpeg is gone by then
  */
 export async function decodeAudio(request: DecodeRequest, sink: BlockSink): Promise<DecodedAudio> {
@@ -70,7 +70,7 @@ async function checkInput(input: string): Promise<void> {
     }
   } catch (error) {
     if (error instanceof GpuvizError) throw error
-    throw usageError('no-such-input', `cannot read "${input}" (${systemCode(error) ?? 'unknown reason'})`, {
+    throw usageError('no-input', `cannot read "${input}" (${systemCode(error) ?? 'unknown reason'})`, {
       cause: error,
     })
   }

@@ -61,7 +61,7 @@ describe('what is no sound is an error that names the file', () => {
   })
 
   it.each([
-    ['a missing file', () => join(folder.path, 'nowhere.mp3'), 'no-such-input'],
+    ['a missing file', () => join(folder.path, 'nowhere.mp3'), 'no-input'],
     ['a folder', () => folder.path, 'input-is-folder'],
   ])('%s is a wrong request', async (_, path, code) => {
     await expect(folder.analyze(path())).rejects.toMatchObject({ code, exitCode: 2 })
