@@ -16,11 +16,16 @@ function sources(folder: string): string[] {
 }
 
 describe('docs/errors.md', () => {
-  const CODE = /(?:new GpuvizError|usageError|shaderError|stoppedError|diagnostics?\w*)\(\s*'([a-z0-9-]+)'|code: '([a-z0-9-]+)'/g
+  const CODE =
+    /(?:new GpuvizError|usageError|shaderError|stoppedError|diagnostics?\w*)\(\s*'([a-z0-9-]+)'|code: '([a-z0-9-]+)'/g
   const used = new Set(
-    sources('src').flatMap((name) => [...read(name).matchAll(CODE)].map((match) => match[1] ?? match[2] ?? '')),
+    sources('src').flatMap((name) =>
+      [...read(name).matchAll(CODE)].map((match) => match[1] ?? match[2] ?? ''),
+    ),
   )
-  const listed = new Set([...read('docs/errors.md').matchAll(/^\| `([a-z0-9-]+)` \|/gm)].map((match) => match[1]))
+  const listed = new Set(
+    [...read('docs/errors.md').matchAll(/^\| `([a-z0-9-]+)` \|/gm)].map((match) => match[1]),
+  )
 
   it('finds the codes in the sources', () => {
     expect(used.size).toBeGreaterThan(40)
@@ -39,7 +44,9 @@ describe('docs/errors.md', () => {
 describe('docs/shaders.md', () => {
   it('tells every name of the prelude', () => {
     const text = read('docs/shaders.md')
-    const missing = Object.values(PRELUDE).filter(({ glsl, summary }) => !text.includes(`| \`${glsl}\` | ${summary} |`))
+    const missing = Object.values(PRELUDE).filter(
+      ({ glsl, summary }) => !text.includes(`| \`${glsl}\` | ${summary} |`),
+    )
     expect(missing.map(({ glsl }) => glsl)).toEqual([])
   })
 })
@@ -47,7 +54,9 @@ describe('docs/shaders.md', () => {
 describe('the map in docs/architecture.md', () => {
   it('has a line for every room', () => {
     const text = read('docs/architecture.md')
-    const rooms = readdirSync(join(ROOT, 'src'), { withFileTypes: true }).filter((entry) => entry.isDirectory())
+    const rooms = readdirSync(join(ROOT, 'src'), { withFileTypes: true }).filter((entry) =>
+      entry.isDirectory(),
+    )
     expect(rooms.map(({ name }) => name).filter((name) => !text.includes(`src/${name}/`))).toEqual([])
   })
 })
@@ -57,7 +66,9 @@ describe('links between the documents', () => {
     const documents = ['README.md', ...readdirSync(join(ROOT, 'docs')).filter((name) => name.endsWith('.md'))]
     const broken = documents.flatMap((document) => {
       const folder = document === 'README.md' ? '' : 'docs'
-      const links = [...read(join(folder, document)).matchAll(/\]\(([^)#:]+)\)/g)].map((match) => match[1] ?? '')
+      const links = [...read(join(folder, document)).matchAll(/\]\(([^)#:]+)\)/g)].map(
+        (match) => match[1] ?? '',
+      )
       return links.filter((link) => !exists(join(folder, link))).map((link) => `${document}: ${link}`)
     })
     expect(broken).toEqual([])

@@ -115,8 +115,7 @@ describeOnDevice('the looks', () => {
   it(
     'waveform moves where the sound is, and only there',
     withDevice((device) => {
-      const drawn = (frame: number) =>
-        drawFrame(device, { features: at('burst'), shader: 'waveform', frame })
+      const drawn = (frame: number) => drawFrame(device, { features: at('burst'), shader: 'waveform', frame })
       const above = { x: 120, y: 110, width: 80, height: 60 }
       expect(drawn(30).brightness(above)).toBeGreaterThan(drawn(15).brightness(above))
     }),

@@ -5,6 +5,7 @@ import type { PagedTrackWriter } from '../store/paged-track-writer.js'
 import type { TrackWriter } from '../store/track-writer.js'
 import { ChromaSmoother } from './chroma-smoother.js'
 import { LevelBands } from './level-bands.js'
+import { LevelHistogram } from './level-histogram.js'
 import { OnsetStrength } from './onset-strength.js'
 import { SpectrogramSmoother } from './smooth-spectrogram.js'
 import { smoothingOf } from './smoothing.js'
@@ -15,7 +16,13 @@ export interface SongLevels {
   /** Of bass, mid and treble. */
   readonly bandReferencesDb: [number, number, number]
   readonly strongOnsetDb: number
+  /** Linear. */
+  readonly loudPeak: number
 }
+
+/** The share of frames whose peak is no higher than the song's loud peak. */
+const LOUD_PEAKS = 0.97
+const QUIETEST_PEAK = 1e-5
 
 /**
  * Takes feature frames in order and makes everything that has memory: smoothing, onsets, the song's levels. Its own
@@ -28,6 +35,7 @@ export class FeatureJoin {
   private readonly bands: LevelBands
   private readonly onsets: OnsetStrength
   private readonly chroma: ChromaSmoother
+  private readonly peaks = new LevelHistogram()
 
   constructor(grid: FrameGrid, tracks: TrackWriter, pages: PagedTrackWriter | undefined) {
     const frameSeconds = grid.hopSamples / grid.sampleRate
@@ -53,6 +61,7 @@ export class FeatureJoin {
       spectrumReferenceDb,
       bandReferencesDb: this.bands.referencesDb(spectrumReferenceDb),
       strongOnsetDb: this.onsets.strongDb(),
+      loudPeak: 10 ** ((this.peaks.percentile(LOUD_PEAKS) ?? 0) / 20),
     }
   }
 
@@ -70,6 +79,7 @@ export class FeatureJoin {
     block.onset[at] = onsets.strength
     block.onsetEnvelope[at] = onsets.envelope
     block.centroidHz[at] = batch.centroidHz[i] ?? 0
+    this.peaks.add(20 * Math.log10(Math.max(batch.peak[i] ?? 0, QUIETEST_PEAK)))
     this.chroma.add(batch.chroma, i * PITCH_CLASSES, block.chroma, at * PITCH_CLASSES)
   }
 }

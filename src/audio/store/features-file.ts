@@ -38,6 +38,7 @@ const featuresFile = z.object({
   spectrumReferenceDb: z.number(),
   bandReferencesDb: z.tuple([z.number(), z.number(), z.number()]),
   strongOnsetDb: z.number().positive(),
+  loudPeak: z.number().positive(),
   spectrogram: storedTrack.optional(),
   waveform: storedTrack.optional(),
 })
@@ -56,6 +57,7 @@ export function summaryOf(file: FeaturesFile): FeaturesSummary {
     durationSeconds: file.durationSeconds,
     frameCount: file.frameCount,
     spectrumReferenceDb: file.spectrumReferenceDb,
+    loudPeak: file.loudPeak,
   }
 }
 

@@ -25,6 +25,7 @@ const READ: Readonly<Record<ScalarUniform, (moment: Moment, constants: Constants
   frame: ({ frame }) => frame,
   fps: (_, { fps }) => fps,
   seed: (_, { seed }) => seed,
+  gain: (_, { gain }) => gain,
   rms: ({ scalars }) => scalars.rms,
   peak: ({ scalars }) => scalars.peak,
   bass: ({ scalars }) => scalars.bass,
@@ -38,12 +39,15 @@ const READ: Readonly<Record<ScalarUniform, (moment: Moment, constants: Constants
 }
 
 /** Uniforms that hold one value for the whole render. */
-const CONSTANT: readonly UniformName[] = ['duration', 'fps', 'seed', 'resolution']
+const CONSTANT: readonly UniformName[] = ['duration', 'fps', 'seed', 'gain', 'resolution']
+/** Silence is not made loud. */
+const HIGHEST_GAIN = 30
 
 interface Constants {
   readonly fps: number
   readonly seed: number
   durationSeconds: number
+  gain: number
 }
 
 export function createShaderInputs(
@@ -53,7 +57,12 @@ export function createShaderInputs(
 ): ShaderInputs {
   const uniforms = [...uniformsOf(uses)]
   const scalars = uniforms.filter(isScalar)
-  const constants: Constants = { fps: scene.fps.num / scene.fps.den, seed: scene.seed, durationSeconds: 1 }
+  const constants: Constants = {
+    fps: scene.fps.num / scene.fps.den,
+    seed: scene.seed,
+    durationSeconds: 1,
+    gain: 1,
+  }
   const values: Record<string, UniformValue> = {}
   if (uniforms.includes('resolution')) values.resolution = Float32Array.of(scene.width, scene.height)
   let textures: SongTextures | undefined
@@ -61,6 +70,7 @@ export function createShaderInputs(
     changeWithTime: uniforms.some((name) => !CONSTANT.includes(name)),
     attach(features) {
       constants.durationSeconds = features.durationSeconds
+      constants.gain = Math.min(HIGHEST_GAIN, 1 / features.loudPeak)
       textures = createSongTextures(device, features, uses)
       Object.assign(values, textures.uniforms)
     },

@@ -12,8 +12,9 @@ export function explainEncoderFailure(exit: EncoderExit): GpuvizError {
       hint: 'Free some space, or write elsewhere with -o.',
     })
   }
-  if (exit.signal !== null) {
-    return new GpuvizError('encoder-killed', `ffmpeg was ended by ${exit.signal} while it encoded`, {
+  const signal = exit.signal ?? caughtSignal(exit.stderr)
+  if (signal !== undefined) {
+    return new GpuvizError('encoder-killed', `ffmpeg was ended by ${signal} while it encoded`, {
       hint: 'If nobody did that on purpose, the system may have run out of memory: try a smaller --size.',
     })
   }
@@ -23,6 +24,12 @@ export function explainEncoderFailure(exit: EncoderExit): GpuvizError {
   return new GpuvizError('encoder-failed', said === '' ? how : `${how}:\n${said}`, {
     hint: 'Run again with --verbose to see its command line.',
   })
+}
+
+/** ffmpeg closes its file on the first SIGTERM or SIGINT, and then ends with a code of its own. */
+function caughtSignal(stderr: string): string | undefined {
+  const number = /Exiting normally, received signal (\d+)/.exec(stderr)?.[1]
+  return number === undefined ? undefined : `signal ${number}`
 }
 
 function complaints(stderr: string): string {

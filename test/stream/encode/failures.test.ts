@@ -49,16 +49,15 @@ async function publishNoise(ring: FrameRing, frames: number, after?: (frame: num
 }
 
 describe('an encoder that fails', () => {
-  it('by being killed says so, and leaves nothing over', async () => {
-    const job = await jobFor('killed')
+  it.each(['SIGKILL', 'SIGTERM'] as const)('by %s says so, and leaves nothing over', async (signal) => {
+    const job = await jobFor(signal)
     const before = holdings()
     {
       await using encoder = await startEncoder(job)
       const ring = ringOf()
       await using writer = startFrameWriter({ ring, path: job.videoPath, output: 'yuv420p' })
       await publishNoise(ring, 100_000, (frame) => {
-        if (frame === 20) process.kill(encoder.pid, 'SIGTERM')
-        if (frame === 25) process.kill(encoder.pid, 'SIGKILL')
+        if (frame === 20) process.kill(encoder.pid, signal)
       })
       await expect(writer.finished).rejects.toMatchObject({ code: 'encoder-pipe' })
       const exit = await encoder.exited
@@ -72,7 +71,7 @@ describe('an encoder that fails', () => {
     const mount = folder.file('small disk')
     mkdirSync(mount)
     try {
-      execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=200k', 'tmpfs', mount], { stdio: 'pipe' })
+      execFileSync('/bin/mount', ['-t', 'tmpfs', '-o', 'size=200k', 'tmpfs', mount], { stdio: 'pipe' })
     } catch {
       context.skip('mounting a small file system is not permitted here')
     }
@@ -90,7 +89,7 @@ describe('an encoder that fails', () => {
         message: expect.stringContaining(output),
       })
     } finally {
-      execFileSync('umount', [mount])
+      execFileSync('/bin/umount', [mount])
     }
   })
 
@@ -152,8 +151,8 @@ describe('an encoder that is given up', () => {
         const slot = ring.acquire()
         if (slot) ring.publish(slot)
       }
-      await writer.stop()
       encoder.kill()
+      await writer.stop()
       expect(await encoder.exited).toMatchObject({ ok: false, signal: 'SIGKILL' })
     }
     expect(holdings()).toEqual(before)
