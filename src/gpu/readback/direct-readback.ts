@@ -31,6 +31,8 @@ export class DirectReadback<Token> implements Readback<Token> {
       throw new GpuvizError('readback-full', 'direct read-back: the last picture has not been taken yet')
     }
     target.resolve()
+    // Drawing ends here, not inside the read: it overlaps with what the caller does before taking, and each has its time.
+    this.#device.gl.finish()
     this.#target = target
     this.#token = token
   }

@@ -43,6 +43,8 @@ export function startRenderProcess(request: RenderProcessRequest): RenderProcess
   const child = fork(builtFile('./render-process.js', import.meta.url), {
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     execArgv: ['--max-semi-space-size=1'],
+    // Fewer malloc arenas for the driver's threads: some MB less, and nothing slower.
+    env: { ...process.env, MALLOC_ARENA_MAX: '2' },
   })
   const ready = deferred<DeviceInfo>()
   const drawn = deferred<DrawStages>()
