@@ -18,5 +18,3 @@ export interface StageTime {
 }
 
 export type StageTimes = Readonly<Record<Stage, StageTime>>
-
-export const NO_STAGE_TIME: StageTime = { busySeconds: 0, waitSeconds: 0 }

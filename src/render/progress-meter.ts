@@ -5,8 +5,8 @@ import { monotonicMs } from './workers/pulse.js'
 export interface ProgressMeter extends Disposable {
   /** Processes of ours, besides this one, whose memory counts. */
   watch(pid: number): void
-  /** From now on frames are being finished. */
-  start(frames: number, finishedFrames: () => number): void
+  /** From now on, until what it gives is disposed, frames are being finished. */
+  start(frames: number, finishedFrames: () => number): Disposable
   readonly peakRssBytes: number
 }
 
@@ -36,6 +36,11 @@ export function createProgressMeter(onEvent: (event: RenderEvent) => void): Prog
         const fps = frame / Math.max(1e-3, (monotonicMs() - startedMs) / 1000)
         const etaSeconds = fps > 0 ? (frames - frame) / fps : 0
         onEvent({ event: 'progress', frame, frames, fps: round(fps), etaSeconds: round(etaSeconds) })
+      }
+      return {
+        [Symbol.dispose]() {
+          say = undefined
+        },
       }
     },
     get peakRssBytes() {

@@ -84,7 +84,7 @@ async function drawAndEncode(
   for (;;) {
     await using process = startProcess(session, failedEncoders.length)
     const choosing = pickEncoder({ job, ffmpeg, report, skip: failedEncoders })
-    prepared ??= await prepare(session, needs, process)
+    prepared ??= await prepare(session, needs, process, choosing)
     await untilStopped(context.signal, process.ready)
     const video = await untilStopped(context.signal, choosing)
     announce(session, prepared, video)
@@ -102,8 +102,8 @@ async function drawAndEncode(
       paths,
       attempt: failedEncoders.length,
     })
-    session.meter.start(prepared.plan.frames, () => process.pulse().finishedFrames)
     try {
+      using _progress = session.meter.start(prepared.plan.frames, () => process.pulse().finishedFrames)
       const encoded = await encodeFrames({ process, ...work, signal: context.signal })
       return { prepared, encoded: { ...encoded, pulse: process.pulse() } }
     } catch (error) {
@@ -127,8 +127,13 @@ function startProcess({ job, report, context, folder, meter }: Session, attempt:
   return process
 }
 
-/** Analyses the song while the render process gets ready; whichever fails first ends the other. */
-async function prepare(session: Session, needs: TrackReaches, process: RenderProcess): Promise<Prepared> {
+/** Analyses the song while the render process gets ready and encoders are tried; what fails first ends the rest. */
+async function prepare(
+  session: Session,
+  needs: TrackReaches,
+  process: RenderProcess,
+  choosing: Promise<unknown>,
+): Promise<Prepared> {
   const { job, context, report, ffmpeg, folder } = session
   const abandon = new AbortController()
   const analysis = analyzeAudio({
@@ -143,12 +148,12 @@ async function prepare(session: Session, needs: TrackReaches, process: RenderPro
   })
   const inspecting = inspectInput(ffmpeg, job.input)
   try {
-    const all = Promise.all([process.ready, analysis, inspecting])
+    const all = Promise.all([process.ready, analysis, inspecting, choosing])
     const [device, song, inspection] = await untilStopped(context.signal, all)
     return { device, song, inspection, plan: planFrames({ ...song, ...job.part }) }
   } catch (error) {
     abandon.abort()
-    await Promise.allSettled([analysis, inspecting])
+    await Promise.allSettled([analysis, inspecting, choosing])
     throw error
   }
 }

@@ -11,11 +11,10 @@ export type {
 export { explainEncoderFailure } from './encode/explain-encoder-failure.js'
 export { type EncoderExit, type EncoderProcess, startEncoder } from './encode/start-encoder.js'
 export { chooseEncoder } from './encoders/choose-encoder.js'
-export {
-  ENCODER_NAMES,
-  type Encoder,
-  type Quality,
-  type VideoPixelFormat,
+export type {
+  Encoder,
+  Quality,
+  VideoPixelFormat,
 } from './encoders/encoder-settings.js'
 export { type EncoderProbe, probeEncoders } from './encoders/probe-encoders.js'
 export { type Ffmpeg, findFfmpeg } from './ffmpeg/find-ffmpeg.js'
