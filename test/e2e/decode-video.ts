@@ -73,7 +73,7 @@ export function streamFrames(file: string, stream: string, copied = false): read
     .split('\n')
     .filter((line) => /^\d/.test(line))
     .map((line) => line.split(',').map((field) => field.trim()))
-    .map((fields) => ({ seconds: Number(fields[2]) * tick, digest: fields.at(-1) ?? '' }))
+    .map((fields) => ({ seconds: Number(fields[2]) * tick, digest: fields[5] ?? '' }))
 }
 
 /** The sound as mono samples at its own rate. */

@@ -50,16 +50,20 @@ export interface ClickTrack {
   readonly sampleRate?: number
 }
 
-/** How long a click sounds: longer than a frame at 24 fps, so that a frame shows it. */
-export const CLICK_SECONDS = 0.05
+/** A click is at its level for longer than a frame at 24 fps, so that a frame shows it, … */
+const CLICK_SECONDS = 0.042
+/** … then it fades, since an abrupt end would be heard as a second one. */
+const FADE_SECONDS = 0.06
 
-/** Silence, and clicks: each begins at full level within one sample (a cosine of 1 kHz) and stops after 50 ms. */
+/** Silence, and clicks: each begins at full level within one sample (a cosine of 1 kHz), and fades away. */
 export function clickTrack({ clicks, seconds, sampleRate = 44100 }: ClickTrack): Float32Array {
   const samples = new Float32Array(Math.round(seconds * sampleRate))
-  const length = Math.round(CLICK_SECONDS * sampleRate)
+  const length = Math.round((CLICK_SECONDS + FADE_SECONDS) * sampleRate)
   for (const first of clicks) {
     for (let i = 0; i < length && first + i < samples.length; i++) {
-      samples[first + i] = 0.9 * Math.cos((2 * Math.PI * 1000 * i) / sampleRate)
+      const faded = Math.max(0, i / sampleRate - CLICK_SECONDS) / FADE_SECONDS
+      const level = 0.9 * 0.5 * (1 + Math.cos(Math.PI * faded))
+      samples[first + i] = level * Math.cos((2 * Math.PI * 1000 * i) / sampleRate)
     }
   }
   return samples

@@ -14,7 +14,7 @@ const TEXT_STREAM = /^(ansi|text|subrip|webvtt|ass|bintext|xbin|idf|none)$/
 /**
  * Looks into an input: its first audio track, cover picture and tags. It decodes the first piece of sound, so that what
  * comes back is known to be usable.
- * @throws GpuvizError `unreadable-input`, `empty-file`, `not-media`, `no-audio`
+ * @throws GpuvizError `input-not-readable`, `empty-file`, `not-media`, `no-audio`
  */
 export async function inspectInput(ffmpeg: Ffmpeg, file: string): Promise<InputInspection> {
   checkFile(file)
@@ -37,12 +37,12 @@ export async function inspectInput(ffmpeg: Ffmpeg, file: string): Promise<InputI
 function checkFile(file: string): void {
   try {
     const stats = statSync(file)
-    if (stats.isDirectory()) throw new GpuvizError('unreadable-input', `${file}: is a folder, not a file`)
+    if (stats.isDirectory()) throw new GpuvizError('input-not-readable', `${file}: is a folder, not a file`)
     if (stats.isFile() && stats.size === 0) throw new GpuvizError('empty-file', `${file}: the file is empty`)
   } catch (cause) {
     if (cause instanceof GpuvizError) throw cause
     const reason = systemCode(cause) === 'ENOENT' ? 'there is no such file' : String(systemCode(cause))
-    throw new GpuvizError('unreadable-input', `${file}: ${reason}`, { cause })
+    throw new GpuvizError('input-not-readable', `${file}: ${reason}`, { cause })
   }
 }
 
@@ -51,7 +51,7 @@ function missingAudio(file: string, banner: Banner | undefined, run: ProgramRun)
   const real = banner?.streams.filter(({ codec }) => !TEXT_STREAM.test(codec)) ?? []
   if (real.length > 0) return new GpuvizError('no-audio', `${file}: has no audio track`, { hint })
   if (/Permission denied/.test(run.stderr)) {
-    return new GpuvizError('unreadable-input', `${file}: permission denied`)
+    return new GpuvizError('input-not-readable', `${file}: permission denied`)
   }
   return new GpuvizError('not-media', `${file}: is not a sound or video file that ffmpeg can read`, { hint })
 }

@@ -43,11 +43,19 @@ export function startFrameWriter(request: FrameWriterRequest): FrameWriter {
     // It holds a few views and a buffer of hash lines; the frames lie outside its heap.
     resourceLimits: { maxOldGenerationSizeMb: 32, maxYoungGenerationSizeMb: 4 },
   })
-  const exited = new Promise<void>((resolve) => worker.once('exit', () => resolve()))
+  let running = true
+  const exited = new Promise<void>((resolve) => {
+    worker.once('exit', () => {
+      running = false
+      resolve()
+    })
+  })
   const finished = outcome(worker, ring)
   // Whoever awaits `finished` sees the failure; one that comes while nobody does yet must not end the process.
   finished.catch(() => undefined)
   const stop = async () => {
+    // Of a thread that has ended, the pipe may still hold frames that the encoder has yet to read.
+    if (!running) return
     ring.abort()
     await drainFifo(path, exited)
   }

@@ -96,8 +96,8 @@ describe('inspectInput', () => {
     expect(await code(file('noise.bin', Buffer.alloc(5000, 0x81)))).toBe('not-media')
     expect(await code(file('zero.mp3', ''))).toBe('empty-file')
     expect(await code(picture('only.png'))).toBe('no-audio')
-    expect(await code(folder.file('missing.mp3'))).toBe('unreadable-input')
-    expect(await code(folder.path)).toBe('unreadable-input')
+    expect(await code(folder.file('missing.mp3'))).toBe('input-not-readable')
+    expect(await code(folder.path)).toBe('input-not-readable')
   })
 })
 

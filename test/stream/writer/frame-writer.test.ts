@@ -107,6 +107,23 @@ describe('the frame writer', () => {
     expect(ring.waitSeconds).toBeGreaterThan(0.1)
   })
 
+  it('leaves what is in the FIFO to its slow reader, also when it is disposed', async () => {
+    using folder = openTempFolder()
+    const path = folder.file('frames')
+    await makeFifo(path)
+    const ring = smallRing()
+    const reader = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK)
+    {
+      await using writer = startFrameWriter({ ring, path, output: 'yuv420p' })
+      publishAll(ring, 3)
+      await writer.finished
+    }
+    // All three frames fit into the pipe, and nobody has read them yet.
+    const bytes = Buffer.alloc(4 * WIDTH * HEIGHT * 1.5)
+    expect(readSync(reader, bytes)).toBe(3 * WIDTH * HEIGHT * 1.5)
+    closeSync(reader)
+  })
+
   it('says encoder-pipe when the reader goes away, and lets the drawing thread out of a full ring', async () => {
     using folder = openTempFolder()
     const fifo = folder.file('pipe')
