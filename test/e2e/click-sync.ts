@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url'
-import { decodeRgb, decodeSound, pixelAt, streamFrames } from './decode-video.js'
+import { decodeRgb, decodeSound, pictureSeconds, pixelAt, streamFrames } from './decode-video.js'
 
 /** Left half white while the sound is loud, right half while an onset rings. */
 export const FLASH_SHADER = fileURLToPath(new URL('./shaders/flash.glsl', import.meta.url))
@@ -10,13 +10,13 @@ export type FlashHalf = 'loud' | 'onset'
 /** When each flash begins in one half of a decoded film of `FLASH_SHADER`, in seconds from the first frame. */
 export function flashSeconds(file: string, half: FlashHalf): readonly number[] {
   const { width, height } = FLASH_SIZE
-  const times = streamFrames(file, 'v:0')
+  const times = pictureSeconds(file)
   const x = half === 'loud' ? width / 4 : (3 * width) / 4
   const lit = decodeRgb(file, width, height).map(
     (frame) => (pixelAt(frame, width, x, height / 2)[0] ?? 0) > 128,
   )
-  const start = times[0]?.seconds ?? 0
-  return times.filter((_, i) => lit[i] && !lit[i - 1]).map(({ seconds }) => seconds - start)
+  const [start = 0] = times
+  return times.filter((_, i) => lit[i] && !lit[i - 1]).map((seconds) => seconds - start)
 }
 
 const CLICK_LEVEL = 0.45
@@ -27,8 +27,8 @@ const SAME_CLICK_SECONDS = 0.2
 export function clickSeconds(file: string, sampleRate = 44100): readonly number[] {
   // Copied sound may begin with what its encoder needed to get going; a film without edit lists then starts later.
   const [sound] = streamFrames(file, 'a:0')
-  const [picture] = streamFrames(file, 'v:0')
-  const lag = (sound?.seconds ?? 0) - (picture?.seconds ?? 0)
+  const [picture = 0] = pictureSeconds(file)
+  const lag = (sound?.seconds ?? 0) - picture
   const found: number[] = []
   for (const [i, sample] of decodeSound(file).entries()) {
     if (Math.abs(sample) < CLICK_LEVEL) continue

@@ -76,6 +76,13 @@ export function streamFrames(file: string, stream: string, copied = false): read
     .map((fields) => ({ seconds: Number(fields[2]) * tick, digest: fields[5] ?? '' }))
 }
 
+/** When each picture is shown, in seconds, from its packet: decoding would round to whole frames. */
+export function pictureSeconds(file: string): readonly number[] {
+  return streamFrames(file, 'v:0', true)
+    .map(({ seconds }) => seconds)
+    .sort((a, b) => a - b)
+}
+
 /** The sound as mono samples at its own rate. */
 export function decodeSound(file: string): Float32Array {
   const bytes = ffmpegOutput('-i', `file:${file}`, '-map', '0:a:0', '-ac', '1', '-f', 'f32le', '-')

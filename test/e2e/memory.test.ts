@@ -23,17 +23,26 @@ async function peakBytes(song: string, ...args: string[]): Promise<number> {
   return done.peakRssBytes
 }
 
+/** When a collector runs is chance, and so is a single peak. */
+const median = (values: readonly number[]) =>
+  values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0
+
 describe('3 and 10 minutes of sound peak within 10 % of each other', () => {
   test.each([
-    { what: 'bars, the first 3 s', args: ['--shader', 'bars', '--size', '320x180', '--to', '3'] },
-    { what: 'waveform, the whole song', args: ['--shader', 'waveform', '--size', '160x90', '--fps', '1'] },
-    { what: 'circular, the last 3 s', args: ['--shader', 'circular', '--size', '320x180', '--from', 'end'] },
-  ])('$what', async ({ args }) => {
+    { what: 'bars, the last 3 s', args: ['--shader', 'bars', '--size', '320x180', '--from', 'end'] },
+    {
+      what: 'waveform, the whole song',
+      args: ['--shader', 'waveform', '--size', '160x90', '--fps', '1/4', '--no-audio'],
+    },
+  ])('$what', { timeout: 120_000 }, async ({ args }) => {
+    const peaks = { short: [] as number[], long: [] as number[] }
     const lastSeconds = (seconds: number) => args.map((arg) => (arg === 'end' ? String(seconds - 3) : arg))
-    const short = await peakBytes('3min.wav', ...lastSeconds(180))
-    const long = await peakBytes('10min.wav', ...lastSeconds(600))
-    const text = `${(short / MEGABYTE).toFixed(1)} MB and ${(long / MEGABYTE).toFixed(1)} MB`
-    expect(Math.abs(long / short - 1), text).toBeLessThan(0.1)
+    for (let round = 0; round < 3; round++) {
+      peaks.short.push(await peakBytes('3min.wav', ...lastSeconds(180)))
+      peaks.long.push(await peakBytes('10min.wav', ...lastSeconds(600)))
+    }
+    const text = JSON.stringify(peaks)
+    expect(Math.abs(median(peaks.long) / median(peaks.short) - 1), text).toBeLessThan(0.1)
   })
 })
 

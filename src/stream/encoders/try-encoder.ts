@@ -32,6 +32,9 @@ export async function tryEncoder(ffmpeg: Ffmpeg, encoder: Encoder): Promise<stri
 function reasonOf(run: ProgramRun, encoder: Encoder): string {
   if (run.timedOut) return `no answer within ${TIMEOUT_SECONDS} s`
   if (run.stderr.includes(`Unknown encoder '${encoder.name}'`)) return 'this ffmpeg was built without it'
+  // Options are read first: those of an encoder that is not built in are unknown to ffmpeg as a whole.
+  if (run.stderr.includes('Unrecognized option'))
+    return 'this ffmpeg was built without it, or is too old for its options'
   // The first complaint is the cause; those after it ("Error initializing output stream", …) follow from it.
   const first = run.stderr
     .split('\n')
