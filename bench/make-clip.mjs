@@ -50,7 +50,7 @@ function writeLosslessFfmpeg(place) {
 option=
 for argument; do
   shift
-  if [ "$option" = -crf ]; then argument=0; : >'${mark}'; fi
+  case "$option" in -crf|-crf:*) argument=0; : >'${mark}' ;; esac
   option=$argument
   set -- "$@" "$argument"
 done

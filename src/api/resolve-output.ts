@@ -28,12 +28,7 @@ export type OutputRequest = Pick<RenderOptions, 'output' | 'format' | 'at' | 'ov
 export function resolveOutput(request: OutputRequest): ResolvedOutput {
   const container = containerOf(request)
   const path = request.output ?? defaultPath(request, container)
-  refuseFolder(path)
-  if (isSameFile(path, request.input)) {
-    throw usageError('output-is-input', `"${path}" is the input itself`, {
-      hint: 'Name another file with -o.',
-    })
-  }
+  checkTarget('output', path, request.input)
   const replace = request.overwrite ?? request.output !== undefined
   if (!replace && statSync(path, { throwIfNoEntry: false })) {
     throw usageError('output-exists', `"${path}" exists and is not to be replaced`, {
@@ -41,6 +36,16 @@ export function resolveOutput(request: OutputRequest): ResolvedOutput {
     })
   }
   return { path, container }
+}
+
+/** Checks the file that gets the hashes, as an output is checked. */
+export function checkFrameHash(path: string, input: string, output: string): void {
+  checkTarget('--frame-hash', path, input)
+  if (resolve(path) === resolve(output) || isSameFile(path, output)) {
+    throw usageError('option-conflict', `--frame-hash "${path}" is the output itself`, {
+      hint: 'Name another file.',
+    })
+  }
 }
 
 function containerOf({ output, format, at }: OutputRequest): Container {
@@ -81,13 +86,19 @@ function defaultPath({ input, verb }: OutputRequest, container: Container): stri
   return join('.', taken ? `${name}-${verb}.${container}` : path)
 }
 
-function refuseFolder(path: string): void {
+/** Throws where no file of this name can be meant; `what` names the option in messages. */
+function checkTarget(what: string, path: string, input: string): void {
+  if (isSameFile(path, input)) {
+    throw usageError('output-is-input', `${what} "${path}" is the input itself`, {
+      hint: 'Name another file.',
+    })
+  }
   if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) {
-    throw usageError('output-is-folder', `output "${path}" is a folder`, { hint: 'Name a file in it.' })
+    throw usageError('output-is-folder', `${what} "${path}" is a folder`, { hint: 'Name a file in it.' })
   }
   const folder = dirname(resolve(path))
   if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) {
-    throw usageError('no-output-folder', `output "${path}": there is no folder "${folder}"`, {
+    throw usageError('no-output-folder', `${what} "${path}": there is no folder "${folder}"`, {
       hint: 'Make the folder first, or name another.',
     })
   }
@@ -96,7 +107,7 @@ function refuseFolder(path: string): void {
   } catch (cause) {
     throw new GpuvizError(
       'output-not-writable',
-      `output "${path}": cannot write into "${folder}" (${messageOf(cause)})`,
+      `${what} "${path}": cannot write into "${folder}" (${messageOf(cause)})`,
       {
         cause,
         hint: 'Choose a folder that you may write to, with -o.',

@@ -5,7 +5,7 @@ import { visualizerScene } from '../scenes/visualizer.js'
 import { checkInput } from './check-input.js'
 import { checkVisualizeOptions } from './check-options.js'
 import type { VisualizeOptions } from './options.js'
-import { resolveOutput } from './resolve-output.js'
+import { checkFrameHash, resolveOutput } from './resolve-output.js'
 
 /**
  * Renders a song as a video (or one frame of it as a picture) through a shader, and checks the file.
@@ -16,6 +16,7 @@ export async function visualize(options: VisualizeOptions): Promise<RenderSummar
   checkInput(options.input)
   if (options.cover !== undefined && options.cover !== 'none') checkInput(options.cover)
   const output = resolveOutput({ ...options, verb: 'visualize' })
+  if (options.frameHash !== undefined) checkFrameHash(options.frameHash, options.input, output.path)
   return renderScene(jobOf(options, output), contextOf(options))
 }
 

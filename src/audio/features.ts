@@ -1,4 +1,5 @@
 import type { StageTime } from '../base/stage-clock.js'
+import type { TrackBlocks } from './store/track-blocks.js'
 
 /** Seconds from the input's start; `to` may be Infinity. */
 export interface TimeRange {
@@ -100,6 +101,9 @@ export interface PagedTrack {
 
 /** The features of one song, read back from their folder. Dispose it to close its files. */
 export interface AudioFeatures extends FeaturesSummary, Disposable {
+  /** The curves a block at a time, for those who go through a long song. */
+  readonly blocks: TrackBlocks
+  /** The whole curves, read when they are first asked for: about 44 bytes for each feature frame. */
   readonly tracks: FeatureTracks
   /**
    * 256 rows of equal width in log frequency from `fmin` to `fmax`. First channel: smoothed, second: raw; both hold

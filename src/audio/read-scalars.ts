@@ -26,26 +26,30 @@ export function scalarsAt(features: AudioFeatures, seconds: number): FrameScalar
 
 /** As `scalarsAt`, into an object of the caller's, so that a loop allocates nothing. */
 export function readScalars(features: AudioFeatures, seconds: number, into: FrameScalars): void {
-  const { tracks, sampleRate, hopSamples, frameCount } = features
+  const { blocks, sampleRate, hopSamples, frameCount } = features
+  const { framesPerBlock } = blocks
   const position = Math.min(Math.max((seconds * sampleRate) / hopSamples, 0), frameCount - 1)
   const frame = Math.floor(position)
   const next = Math.min(frame + 1, frameCount - 1)
   const part = position - frame
-  into.rms = between(tracks.rms, frame, next, part)
-  into.peak = between(tracks.peak, frame, next, part)
-  into.bass = between(tracks.bass, frame, next, part)
-  into.mid = between(tracks.mid, frame, next, part)
-  into.treble = between(tracks.treble, frame, next, part)
-  into.onset = between(tracks.onset, frame, next, part)
-  into.onsetEnvelope = between(tracks.onsetEnvelope, frame, next, part)
-  into.centroidHz = between(tracks.centroidHz, frame, next, part)
-  for (let i = 0; i < PITCH_CLASSES; i++) {
-    const value = between(tracks.chroma, frame * PITCH_CLASSES + i, next * PITCH_CLASSES + i, part)
-    into.chroma[i] = value / 255
+  const a = blocks.block(Math.floor(frame / framesPerBlock))
+  const b = blocks.block(Math.floor(next / framesPerBlock))
+  const i = frame % framesPerBlock
+  const j = next % framesPerBlock
+  into.rms = between(a.rms[i], b.rms[j], part)
+  into.peak = between(a.peak[i], b.peak[j], part)
+  into.bass = between(a.bass[i], b.bass[j], part)
+  into.mid = between(a.mid[i], b.mid[j], part)
+  into.treble = between(a.treble[i], b.treble[j], part)
+  into.onset = between(a.onset[i], b.onset[j], part)
+  into.onsetEnvelope = between(a.onsetEnvelope[i], b.onsetEnvelope[j], part)
+  into.centroidHz = between(a.centroidHz[i], b.centroidHz[j], part)
+  for (let p = 0; p < PITCH_CLASSES; p++) {
+    into.chroma[p] = between(a.chroma[i * PITCH_CLASSES + p], b.chroma[j * PITCH_CLASSES + p], part) / 255
   }
 }
 
-function between(track: Float32Array | Uint8Array, index: number, next: number, part: number): number {
-  const value = track[index] ?? 0
-  return value + ((track[next] ?? 0) - value) * part
+function between(value: number | undefined, next: number | undefined, part: number): number {
+  const from = value ?? 0
+  return from + ((next ?? 0) - from) * part
 }

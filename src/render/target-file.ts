@@ -1,5 +1,5 @@
 import { open, readFile, rename, rm } from 'node:fs/promises'
-import { systemCode, usageError } from '../base/errors.js'
+import { GpuvizError, messageOf, systemCode, usageError } from '../base/errors.js'
 
 /** The file a render writes: `NAME.part` beside the target, renamed when complete and checked. */
 export interface TargetFile extends AsyncDisposable {
@@ -30,7 +30,7 @@ async function lock(lockPath: string, path: string): Promise<void> {
       await file.write(`${process.pid}\n`)
       return
     } catch (error) {
-      if (systemCode(error) !== 'EEXIST' || attempt > 0) throw error
+      if (systemCode(error) !== 'EEXIST' || attempt > 0) throw notWritable(path, error)
       const pid = Number(await readFile(lockPath, 'utf8'))
       if (isAlive(pid)) {
         throw usageError('target-busy', `"${path}": another render (process ${pid}) is writing this file`)
@@ -39,6 +39,13 @@ async function lock(lockPath: string, path: string): Promise<void> {
       await rm(lockPath, { force: true })
     }
   }
+}
+
+function notWritable(path: string, cause: unknown): GpuvizError {
+  return new GpuvizError('output-not-writable', `output "${path}": cannot be written (${messageOf(cause)})`, {
+    cause,
+    hint: 'Choose a folder that you may write to, with -o.',
+  })
 }
 
 function isAlive(pid: number): boolean {

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { type OutputRequest, resolveOutput } from '../../src/api/resolve-output.js'
+import { checkFrameHash, type OutputRequest, resolveOutput } from '../../src/api/resolve-output.js'
 
 const home = process.cwd()
 let folder = ''
@@ -59,6 +59,23 @@ describe('targets that cannot be meant', () => {
     symlinkSync('song.mp3', 'link.mp4')
     expect(() => resolve(request)).toThrow(
       expect.objectContaining({ code, exitCode: 2, message: expect.stringMatching(message) }),
+    )
+  })
+})
+
+describe('the file of frame hashes', () => {
+  it.each([
+    ['song.mp3', 'output-is-input'],
+    ['none/hashes', 'no-output-folder'],
+    ['.', 'output-is-folder'],
+    ['./out.mp4', 'option-conflict'],
+  ])('is not %s', (path, code) => {
+    expect(() => checkFrameHash(path, 'song.mp3', 'out.mp4')).toThrow(
+      expect.objectContaining({
+        code,
+        exitCode: 2,
+        message: expect.stringContaining(`--frame-hash "${path}"`),
+      }),
     )
   })
 })

@@ -33,6 +33,7 @@ export interface DecoderOptions {
  * @throws GpuvizError `no-ffmpeg` where the program cannot be started
  */
 export async function spawnDecoder(options: DecoderOptions): Promise<Decoder> {
+  options.signal.throwIfAborted()
   const child = spawn(options.ffmpeg, decoderArguments(options.input), {
     stdio: ['ignore', 'pipe', 'pipe'],
     signal: options.signal,
@@ -45,13 +46,13 @@ export async function spawnDecoder(options: DecoderOptions): Promise<Decoder> {
   const lines = createInterface({ input: child.stderr, crlfDelay: Number.POSITIVE_INFINITY })
   lines.on('line', (line) => log.addLine(line, options.decodedSamples()))
   const logEnded = once(lines, 'close')
+  // An abort kills the child and is told here, at any time from now on; the caller sees it by the signal.
+  child.on('error', (error) => log.addLine(`[error] ${error.message}`, options.decodedSamples()))
   try {
     await once(child, 'spawn')
   } catch (error) {
     throw explainSpawn(options, error)
   }
-  // Aborting kills the child and is also told here; the caller sees it by the signal.
-  child.on('error', (error) => log.addLine(`[error] ${error.message}`, options.decodedSamples()))
   return {
     bytes: child.stdout,
     log,

@@ -1,7 +1,7 @@
 import { closeSync, openSync } from 'node:fs'
 import { join } from 'node:path'
 import { messageOf } from '../../base/errors.js'
-import type { AudioFeatures } from '../features.js'
+import type { AudioFeatures, FeatureTracks } from '../features.js'
 import {
   damagedFeatures,
   FEATURE_FILES,
@@ -11,29 +11,38 @@ import {
 } from './features-file.js'
 import { readPages } from './read-pages.js'
 import { readTracks } from './read-tracks.js'
+import { openTrackBlocks } from './track-blocks.js'
 
 /**
- * Opens what `analyzeAudio` left in `folder`: curves are read at once, pages when they are asked for.
+ * Opens what `analyzeAudio` left in `folder`; everything in it is read when it is asked for.
  * @throws GpuvizError `features-damaged`
  */
 export function openFeatures(folder: string): AudioFeatures {
   const stored = readFeaturesFile(folder)
   const files = new OpenFiles(folder)
   try {
-    return { ...readCurvesAndPages(stored, files), [Symbol.dispose]: () => files[Symbol.dispose]() }
+    return readFeatures(stored, files)
   } catch (error) {
     files[Symbol.dispose]()
     throw error
   }
 }
 
-function readCurvesAndPages(stored: FeaturesFile, files: OpenFiles): Omit<AudioFeatures, keyof Disposable> {
+function readFeatures(stored: FeaturesFile, files: OpenFiles): AudioFeatures {
   const { spectrogram, waveform } = stored
+  const blocks = openTrackBlocks(files.open(FEATURE_FILES.tracks), stored)
+  blocks.block(0)
+  let tracks: FeatureTracks | undefined
   return {
     ...summaryOf(stored),
-    tracks: readTracks(files.open(FEATURE_FILES.tracks), stored),
+    blocks,
+    get tracks() {
+      tracks ??= readTracks(blocks, stored.frameCount)
+      return tracks
+    },
     ...(spectrogram && { spectrogram: readPages(files.open(FEATURE_FILES.spectrogram), spectrogram) }),
     ...(waveform && { waveform: readPages(files.open(FEATURE_FILES.waveform), waveform) }),
+    [Symbol.dispose]: () => files[Symbol.dispose](),
   }
 }
 

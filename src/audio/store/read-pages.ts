@@ -1,8 +1,8 @@
 import { GpuvizError } from '../../base/errors.js'
 import type { PagedTrack } from '../features.js'
 import { damagedFeatures, type StoredTrack } from './features-file.js'
+import { type OpenFile, readExactly } from './open-file.js'
 import { CELL_CHANNELS, GUARD_COLUMNS } from './paged-track-writer.js'
-import { type OpenFile, readExactly } from './read-tracks.js'
 
 const BYTES_PER_HALF = 2
 
