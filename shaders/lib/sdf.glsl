@@ -47,8 +47,9 @@ float smoothUnion(float a, float b, float softness) {
   return min(a, b) - 0.25 * h * h * softness;
 }
 
-// Distance to an upright capsule: half width and half length (not less than the half width), in pixels. Equal ones
-// make a disc. Cheaper than roundedBox.
-float capsule(vec2 p, vec2 halfSize) {
-  return length(vec2(p.x, max(abs(p.y) + halfSize.x - halfSize.y, 0.0))) - halfSize.x;
+// How much of a pixel an upright capsule covers: half width and half length (not less than the half width), in pixels.
+// Equal ones make a disc. Near the edge (r² - d²) / 2r is r - d, which saves the root: for shapes that fill the frame.
+float capsuleCoverage(vec2 p, vec2 halfSize) {
+  vec2 q = vec2(p.x, max(abs(p.y) + halfSize.x - halfSize.y, 0.0));
+  return clamp(0.5 + 0.5 * (halfSize.x - dot(q, q) / halfSize.x), 0.0, 1.0);
 }

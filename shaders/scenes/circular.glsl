@@ -12,7 +12,7 @@ uniform vec3 high; // @param #e879f9 Colour of the high bands
 uniform vec3 background; // @param #0a0d1c Colour behind everything
 
 // Instance 0 is the light; the rays follow; then the core's rim, and the core.
-// @geometry triangle-strip 4 x bars + 3
+// @geometry triangle-strip 4 x bars+3
 // @background background
 
 // Every shape is a capsule, and one formula draws them all: software GL pays for each branch at every pixel.
@@ -52,7 +52,7 @@ void mainVertex(out vec4 position, in int vertex, in int instance) {
     float halfWidth = max(0.75, 0.3 * TURN * ring / float(bars));
     float halfLength = max(halfWidth, 0.5 * lengthOf(level) * unit * (0.97 - radius * 1.06));
     size = vec2(halfWidth, halfLength);
-    colour = mix(low, high, band) * (0.6 + 0.4 * level);
+    colour = mix(low, high, band);
     centre = vec2(0.0, ring + halfLength + 0.02 * unit);
     angle = (turn + 0.5) * TURN + spin * time * TURN;
   } else if (instance == bars + 1) {
@@ -67,7 +67,7 @@ void mainVertex(out vec4 position, in int vertex, in int instance) {
 }
 
 void mainImage(out vec4 fragColor, in vec2 fragCoord) {
-  float inside = coverage(capsule(place, size));
+  float inside = capsuleCoverage(place, size);
   float fall = 1.0 - min(dot(place, place) * fading, 1.0);
   fragColor = vec4(colour * fall * fall, solid) * inside;
 }

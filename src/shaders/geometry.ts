@@ -1,9 +1,10 @@
 import type { ShaderParamValues } from './param-value.js'
 import type { ShaderParam } from './params.js'
 
-/** A number of things: `plus`, added to the value of the int parameter `param` where one is named. */
+/** A number of things: `plus`, added to `times` the value of the int parameter `param` where one is named. */
 export interface Count {
   readonly param?: string
+  readonly times?: number
   readonly plus: number
 }
 
@@ -18,7 +19,7 @@ export interface Geometry {
 }
 
 const GEOMETRY = /^(triangle-strip|triangles)\s+(.+?)\s+x\s+(.+)$/
-const COUNT = /^(?:(\d+)|([A-Za-z_]\w*)(?:\s*\+\s*(\d+))?)$/
+const COUNT = /^(?:(\d+)|(?:(\d+)\s*\*\s*)?([A-Za-z_]\w*)(?:\s*\+\s*(\d+))?)$/
 
 /**
  * Reads what follows `@geometry`, such as `triangle-strip 4 x bars+1`. A text instead of a geometry says what is
@@ -37,15 +38,17 @@ export function parseGeometry(text: string, params: readonly ShaderParam[]): Geo
 
 function parseCount(text: string, params: readonly ShaderParam[]): Count | string {
   const match = COUNT.exec(text.trim())
-  if (!match) return `"${text}" is not a count: expected a number, the name of an int @param, or NAME+NUMBER`
+  if (!match)
+    return `"${text}" is not a count: expected a number, the name of an int @param, NUMBER*NAME, or NAME+NUMBER`
   if (match[1] !== undefined) return { plus: Number(match[1]) }
-  const name = match[2] ?? ''
+  const name = match[3] ?? ''
   if (params.find((param) => param.name === name)?.type !== 'int') return `"${name}" is not an int @param`
-  return { param: name, plus: Number(match[3] ?? 0) }
+  const times = match[2] === undefined ? {} : { times: Number(match[2]) }
+  return { param: name, ...times, plus: Number(match[4] ?? 0) }
 }
 
 /** A count with the parameters' values put in; never below 0. */
 export function countOf(count: Count, values: ShaderParamValues): number {
   const value = count.param === undefined ? 0 : Number(values[count.param] ?? 0)
-  return Math.max(0, value + count.plus)
+  return Math.max(0, value * (count.times ?? 1) + count.plus)
 }
