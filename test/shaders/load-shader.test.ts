@@ -124,6 +124,7 @@ describe('@geometry', () => {
 
   it.each([
     ['// @geometry triangle-strip 4 x n + 1', { plus: 4 }, { param: 'n', plus: 1 }, 4],
+    ['// @geometry triangle-strip 4 x 2*n+1', { plus: 4 }, { param: 'n', times: 2, plus: 1 }, 7],
     ['//@geometry triangles n+2 x 7', { param: 'n', plus: 2 }, { plus: 7 }, 7],
     ['// @geometry triangle-strip 4 x n', { plus: 4 }, { param: 'n', plus: 0 }, 3],
   ])('%s', (note, vertices, instances, count) => {
