@@ -1,8 +1,9 @@
 import { accessSync, constants, realpathSync, statSync } from 'node:fs'
-import { basename, dirname, extname, join, resolve } from 'node:path'
+import { dirname, extname, resolve } from 'node:path'
 import { GpuvizError, messageOf, usageError } from '../base/errors.js'
 import { nearestName } from '../base/nearest-name.js'
 import type { Container } from '../stream/index.js'
+import { defaultOutput } from './default-output.js'
 import type { RenderOptions } from './options.js'
 
 const CONTAINERS: readonly Container[] = ['mp4', 'mov', 'mkv', 'png']
@@ -27,7 +28,7 @@ export type OutputRequest = Pick<RenderOptions, 'output' | 'format' | 'at' | 'ov
  */
 export function resolveOutput(request: OutputRequest): ResolvedOutput {
   const container = containerOf(request)
-  const path = request.output ?? defaultPath(request, container)
+  const path = request.output ?? defaultOutput({ ...request, ending: container })
   checkTarget('output', path, request.input)
   const replace = request.overwrite ?? request.output !== undefined
   if (!replace && statSync(path, { throwIfNoEntry: false })) {
@@ -76,14 +77,6 @@ function notYet(what: string): GpuvizError {
   return usageError('not-available', `${what}: not available yet`, {
     hint: 'This version writes .mp4, .mov and .mkv, and .png with --at.',
   })
-}
-
-function defaultPath({ input, verb }: OutputRequest, container: Container): string {
-  const name = basename(input, extname(input))
-  const path = `${name}.${container}`
-  const taken = verb !== 'visualize' || isSameFile(path, input)
-  // A name such as "-x.mp4" stays a file, not an option, for whoever passes it on.
-  return join('.', taken ? `${name}-${verb}.${container}` : path)
 }
 
 /** Throws where no file of this name can be meant; `what` names the option in messages. */

@@ -1,4 +1,5 @@
-import { basename, extname, join, resolve } from 'node:path'
+import { resolve } from 'node:path'
+import { defaultOutput } from '../../api/default-output.js'
 import { usageError } from '../../base/errors.js'
 
 export interface OutputRequest {
@@ -32,10 +33,10 @@ export function planOutputs(
   if (output !== undefined && folder === undefined) {
     return inputs.map((input) => ({ input, output, named: true }))
   }
-  const format = request.format ?? (at === undefined ? 'mp4' : 'png')
+  const ending = request.format ?? (at === undefined ? 'mp4' : 'png')
   const planned = inputs.map((input) => ({
     input,
-    output: defaultOutput({ input, folder: folder ?? '', format, verb }),
+    output: defaultOutput({ input, folder: folder ?? '', ending, verb }),
     named: false,
   }))
   refuseSameOutput(planned)
@@ -54,21 +55,6 @@ function outputFolder({ inputs, output }: OutputRequest, isFolder: (path: string
     throw usageError('no-output-folder', message, { hint: 'Make it first, or leave -o out.' })
   }
   return undefined
-}
-
-interface DefaultOutput {
-  readonly input: string
-  readonly folder: string
-  readonly format: string
-  readonly verb: string
-}
-
-/** `NAME.mp4`; `NAME-VERB.mp4` for other verbs and where `NAME.mp4` is the input itself. */
-function defaultOutput({ input, folder, format, verb }: DefaultOutput): string {
-  const name = basename(input, extname(input))
-  const plain = join(folder, `${name}.${format}`)
-  const isInput = resolve(plain) === resolve(input)
-  return verb === 'visualize' && !isInput ? plain : join(folder, `${name}-${verb}.${format}`)
 }
 
 function refuseSameOutput(planned: readonly PlannedOutput[]): void {

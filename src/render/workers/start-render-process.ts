@@ -63,13 +63,12 @@ export function startRenderProcess(request: RenderProcessRequest): RenderProcess
     else request.report.detail(answer.message)
   })
   const watch = watchFrames(request.frameTimeoutSeconds, () => pulse.read(), fail)
-  child.on('error', (cause) =>
-    fail(
-      new GpuvizError('render-process-failed', `the render process did not start: ${cause.message}`, {
-        cause,
-      }),
-    ),
-  )
+  child.on('error', (cause) => {
+    const message = `the render process did not start: ${cause.message}`
+    fail(new GpuvizError('render-process-failed', message, { cause }))
+    // One that never ran has no end of its own.
+    if (child.pid === undefined) ended.resolve()
+  })
   child.on('exit', (code, signal) => {
     clearInterval(watch)
     fail(diedError(code, signal, driverOutput()))
