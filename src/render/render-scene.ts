@@ -85,8 +85,7 @@ async function drawAndEncode(
     await using process = startProcess(session, failedEncoders.length)
     const choosing = pickEncoder({ job, ffmpeg, report, skip: failedEncoders })
     prepared ??= await prepare(session, needs, process, choosing)
-    await untilStopped(context.signal, process.ready)
-    const video = await untilStopped(context.signal, choosing)
+    const [, video] = await untilStopped(context.signal, Promise.all([process.ready, choosing]))
     announce(session, prepared, video)
     const paths = {
       output: target.partPath,
