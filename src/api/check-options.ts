@@ -38,6 +38,7 @@ const renderFields = {
   convert: z.enum(['auto', 'cpu', 'gpu']).optional(),
   signal: z.instanceof(AbortSignal).optional(),
   onProgress: z.custom<NonNullable<VisualizeOptions['onProgress']>>(isFunction).optional(),
+  onAnalyzed: z.custom<NonNullable<VisualizeOptions['onAnalyzed']>>(isFunction).optional(),
   onDetail: z.custom<NonNullable<VisualizeOptions['onDetail']>>(isFunction).optional(),
 }
 

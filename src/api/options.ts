@@ -47,7 +47,9 @@ export interface RenderOptions {
   readonly signal?: AbortSignal
   /** Start, progress (at least once a second) and warnings as they come. */
   readonly onProgress?: (event: RenderEvent) => void
-  /** Details for people who look into a problem. */
+  /** Seconds of the input analysed so far, about once for each; all of it comes before `start`. */
+  readonly onAnalyzed?: (seconds: number) => void
+  /** Details for people who look into a problem; asks the driver for its debug messages too. */
   readonly onDetail?: (message: string) => void
 }
 

@@ -46,11 +46,11 @@ function jobOf(options: VisualizeOptions, output: RenderJob['output']): RenderJo
   }
 }
 
-function contextOf({ signal, onProgress, onDetail }: VisualizeOptions): RenderContext {
+function contextOf({ signal, onProgress, onAnalyzed, onDetail }: VisualizeOptions): RenderContext {
   return {
     signal: signal ?? new AbortController().signal,
     onEvent: onProgress ?? (() => undefined),
-    ...given({ onDetail }),
+    ...given({ onAnalyzed, onDetail }),
   }
 }
 

@@ -43,6 +43,8 @@ export interface SoundChoice {
 export interface RenderContext {
   readonly signal: AbortSignal
   readonly onEvent: (event: RenderEvent) => void
+  /** Told the seconds of the input analysed so far. */
+  readonly onAnalyzed?: (seconds: number) => void
   /** Present where somebody wants details. */
   readonly onDetail?: (message: string) => void
 }

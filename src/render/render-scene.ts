@@ -144,6 +144,7 @@ async function prepare(
     keep: analysisRange(needs, job.part),
     signal: AbortSignal.any([context.signal, abandon.signal]),
     report,
+    ...(context.onAnalyzed && { onProgress: context.onAnalyzed }),
   })
   const inspecting = inspectInput(ffmpeg, job.input)
   try {

@@ -2,7 +2,7 @@ import cliProgress from 'cli-progress'
 import { formatClock } from '../../base/clock-text.js'
 import { printNote, printResult, printWarning } from './print.js'
 import type { RenderDisplay } from './render-display.js'
-import { doneText, startText } from './render-text.js'
+import { analyzedText, doneText, startText } from './render-text.js'
 
 const CLEAR_LINE = '\r\u001b[K'
 
@@ -17,8 +17,10 @@ export function openBarDisplay(verbose: boolean): RenderDisplay {
     // Signals are the command's business: src/cli/listen-for-stop.ts.
     gracefulExit: false,
   })
+  let analyzing = false
   const above = (print: () => void) => {
-    if (bar.isActive) process.stderr.write(CLEAR_LINE)
+    if (bar.isActive || analyzing) process.stderr.write(CLEAR_LINE)
+    analyzing = false
     print()
   }
   return {
@@ -32,6 +34,10 @@ export function openBarDisplay(verbose: boolean): RenderDisplay {
         bar.update(event.frame, { rate: Math.round(event.fps), left: formatClock(event.etaSeconds) })
       }
     },
+    analyzed(seconds) {
+      analyzing = true
+      process.stderr.write(`${CLEAR_LINE}${analyzedText(seconds)}`)
+    },
     detail(message) {
       if (verbose) above(() => printNote(message))
     },
@@ -39,6 +45,9 @@ export function openBarDisplay(verbose: boolean): RenderDisplay {
       bar.stop()
       printResult(doneText(summary))
     },
-    [Symbol.dispose]: () => bar.stop(),
+    [Symbol.dispose]() {
+      if (analyzing) process.stderr.write(CLEAR_LINE)
+      bar.stop()
+    },
   }
 }

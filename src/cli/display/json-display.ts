@@ -8,6 +8,8 @@ export function openJsonDisplay(verbose: boolean): RenderDisplay {
       // `done` is said once, from the summary.
       if (event.event !== 'done') printResult(JSON.stringify(event))
     },
+    // No event tells it: those of the contract begin with `start`, which needs the song's length.
+    analyzed: () => undefined,
     detail(message) {
       if (verbose) printNote(message)
     },

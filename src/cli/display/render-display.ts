@@ -3,6 +3,8 @@ import type { RenderEvent, RenderSummary } from '../../render/events.js'
 /** Shows one render to whoever looks on. Disposing it leaves the screen clean. */
 export interface RenderDisplay extends Disposable {
   show(event: RenderEvent): void
+  /** Seconds of the song analysed so far: with a long one there is nothing else to see for a while. */
+  analyzed(seconds: number): void
   detail(message: string): void
   done(summary: RenderSummary): void
 }
@@ -30,6 +32,7 @@ export async function openDisplay({ json, quiet, verbose }: DisplayRequest): Pro
 
 const silentDisplay: RenderDisplay = {
   show: () => undefined,
+  analyzed: () => undefined,
   detail: () => undefined,
   done: () => undefined,
   [Symbol.dispose]: () => undefined,

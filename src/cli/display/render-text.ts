@@ -6,6 +6,10 @@ export function startText({ width, height, fps, frames, renderer, encoder }: Sta
   return `${width}x${height} at ${rateText(fps)} fps, ${framesText(frames)}; ${renderer}, ${encoder}`
 }
 
+export function analyzedText(seconds: number): string {
+  return `analysing the song: ${formatClock(seconds)} so far`
+}
+
 export function progressText({ frame, frames, fps, etaSeconds }: ProgressEvent): string {
   const percent = Math.floor((100 * frame) / Math.max(1, frames))
   const done = `${percent} %, frame ${frame} of ${frames}`

@@ -79,7 +79,8 @@ async function renderOne(job: PlannedOutput, flags: VisualizeFlags, stop: StopLi
       overwrite,
       signal: stop.signal,
       onProgress: display.show,
-      onDetail: display.detail,
+      onAnalyzed: display.analyzed,
+      ...(verbose && { onDetail: display.detail }),
     })
     display.done(summary)
     return 0
