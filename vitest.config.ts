@@ -1,12 +1,11 @@
 import { defineConfig } from 'vitest/config'
 
+/** Shared pages are divided among all who map them: beside other renders a memory figure would mean nothing. */
+const ALONE = 'test/e2e/memory.test.ts'
+
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts'],
-    exclude: ['test/long/**', '**/node_modules/**'],
     pool: 'forks',
-    // Two software-GL renders at once already fill two cores.
-    maxWorkers: 2,
     testTimeout: 60_000,
     hookTimeout: 60_000,
     reporters: ['default', './test/reporter/passed-failed.ts'],
@@ -16,5 +15,22 @@ export default defineConfig({
       exclude: ['src/**/*.as.ts'],
       reporter: ['text-summary', 'json-summary'],
     },
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'side by side',
+          include: ['test/**/*.test.ts'],
+          exclude: ['test/long/**', '**/node_modules/**', ALONE],
+          // Two software-GL renders at once already fill two cores.
+          maxWorkers: 2,
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        extends: true,
+        test: { name: 'alone', include: [ALONE], maxWorkers: 1, sequence: { groupOrder: 1 } },
+      },
+    ],
   },
 })

@@ -4,6 +4,7 @@ import type { Report } from '../../base/report.js'
 import { decodeFailure, decodeWarning } from './explain-decode.js'
 import { type BlockSink, SampleBlocks } from './sample-blocks.js'
 import { spawnDecoder } from './spawn-decoder.js'
+import { createChunkSweeper } from './sweep-chunks.js'
 import type { SampleFormat } from './wav-header.js'
 
 export interface DecodeRequest {
@@ -35,7 +36,11 @@ export async function decodeAudio(request: DecodeRequest, sink: BlockSink): Prom
   const blocks = new SampleBlocks(sink)
   try {
     await using decoder = await spawnDecoder({ ...request, decodedSamples: () => blocks.sampleCount })
-    for await (const chunk of decoder.bytes) blocks.push(chunk)
+    const sweep = createChunkSweeper()
+    for await (const chunk of decoder.bytes) {
+      blocks.push(chunk)
+      sweep(chunk.length)
+    }
     const exit = await decoder.exited
     throwIfStopped(signal)
     const format = blocks.end()
