@@ -159,4 +159,24 @@ describeOnDevice('read-back', () => {
     expect(device.objectCounts()).toEqual({ texture: 1, framebuffer: 1 })
     expect(readTarget(device, target)[3]).toBe(255)
   })
+
+  it('is not tried out on frames so slow that trying would take longer than it could save', () => {
+    using device = openTestDevice()
+    using target = createTarget(device, { label: 'slow', width: 8, height: 8 })
+    let drawn = 0
+    const choice = chooseReadback(device, {
+      width: 8,
+      height: 8,
+      into: new Uint8Array(8 * 8 * 4),
+      draw() {
+        drawn += 1
+        Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 250)
+        target.clear(0, 0, 0, 1)
+        return target
+      },
+    })
+    expect(drawn).toBe(2)
+    expect(choice.mode).toBe('direct')
+    expect(choice.reason).toMatch(/too slow to compare$/)
+  })
 })

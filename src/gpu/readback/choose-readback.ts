@@ -25,6 +25,8 @@ export interface ReadbackChoice {
 
 /** Frames in one timed run: enough for the ring of 3 to overlap. */
 const RUN_FRAMES = 6
+/** Fewer do not let the ring overlap. */
+const LEAST_FRAMES = 3
 /** Each mode is timed this often, in turn, and its best run counts: what disturbs a run only ever adds time. */
 const ROUNDS = 3
 /** A slow scene shows its better mode in fewer runs. */
@@ -39,17 +41,26 @@ export function chooseReadback(device: Device, trial: ReadbackTrial): ReadbackCh
     direct: Number.POSITIVE_INFINITY,
     pbo: Number.POSITIVE_INFINITY,
   }
-  // The first draw compiles and allocates; it belongs to neither.
+  // The first draw compiles and allocates; it belongs to neither. The second says how many a run can afford.
   timeRun(device, trial, 'direct', 1)
+  const frameMs = timeRun(device, trial, 'direct', 1)
+  const runFrames = Math.floor((MOST_SECONDS * 1000) / 2 / frameMs)
+  if (runFrames < LEAST_FRAMES) return tooSlowToMatter(frameMs)
   for (let round = 0; round < ROUNDS; round++) {
     for (const mode of ['direct', 'pbo'] as const) {
-      best[mode] = Math.min(best[mode], timeRun(device, trial, mode, RUN_FRAMES))
+      best[mode] = Math.min(best[mode], timeRun(device, trial, mode, Math.min(runFrames, RUN_FRAMES)))
     }
     if (performance.now() - started > MOST_SECONDS * 1000) break
   }
   const mode = best.pbo < best.direct * WORTHWHILE ? 'pbo' : 'direct'
   const times = `direct ${best.direct.toFixed(2)} ms, pbo ${best.pbo.toFixed(2)} ms a frame`
   return { mode, directMs: best.direct, pboMs: best.pbo, reason: `read-back ${mode}: ${times}` }
+}
+
+/** Where a frame takes this long, how it is read back is lost in it, and trying would only delay the first one. */
+function tooSlowToMatter(frameMs: number): ReadbackChoice {
+  const reason = `read-back direct: ${frameMs.toFixed(0)} ms a frame, too slow to compare`
+  return { mode: 'direct', directMs: frameMs, pboMs: Number.POSITIVE_INFINITY, reason }
 }
 
 /** Milliseconds a frame. */

@@ -80,12 +80,12 @@ function openReadback(request: DrawJobRequest, { target, pack, bytesPerFrame }: 
   const { device, compositor, pulse, job, report } = request
   const shape = { width: target.width, height: target.height, bytesPerFrame }
   if (job.readback !== 'auto') return createReadback<number>(device, { ...shape, mode: job.readback })
-  pulse.begin(0)
   const choice = chooseReadback(device, {
     ...shape,
     // The ring is still empty: what is measured may lie in its first slot.
     into: ring.acquire()?.pixels ?? new Uint8Array(bytesPerFrame),
     draw: (sample) => {
+      pulse.begin(0)
       const frame = job.firstFrame + (sample % job.frames)
       compositor.upload(frame)
       compositor.draw(frame)

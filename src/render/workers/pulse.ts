@@ -33,9 +33,9 @@ export interface PulseWriter extends Disposable {
   finished(frames: number): void
 }
 
-/** Writes the pulse of this process into `path`. */
+/** Writes the pulse of this process into the file that its reader made. */
 export function openPulseWriter(path: string): PulseWriter {
-  const descriptor = openSync(path, 'w')
+  const descriptor = openSync(path, 'r+')
   const values = new Float64Array(FIELDS)
   const bytes = new Uint8Array(values.buffer)
   const beat = () => writeSync(descriptor, bytes, 0, bytes.length, 0)
@@ -67,11 +67,15 @@ export interface PulseReader extends Disposable {
   read(): Pulse
 }
 
-/** Reads the pulse that another process writes into `path`; makes the file where it is not there yet. */
+/**
+ * Makes the file `path`, at its full size so that a disk that fills up later does not stop the pulse, and reads what
+ * another process writes into it.
+ */
 export function openPulseReader(path: string): PulseReader {
-  const descriptor = openSync(path, 'a+')
+  const descriptor = openSync(path, 'w+')
   const values = new Float64Array(FIELDS)
   const bytes = new Uint8Array(values.buffer)
+  writeSync(descriptor, bytes, 0, bytes.length, 0)
   return {
     read() {
       readSync(descriptor, bytes, 0, bytes.length, 0)

@@ -63,6 +63,7 @@ export function createShaderInputs(
     durationSeconds: 1,
     gain: 1,
   }
+  const usesChroma = uniforms.includes('gv_chroma')
   const values: Record<string, UniformValue> = {}
   if (uniforms.includes('resolution')) values.resolution = Float32Array.of(scene.width, scene.height)
   let textures: SongTextures | undefined
@@ -77,7 +78,7 @@ export function createShaderInputs(
     upload: (seconds) => textures?.upload(seconds),
     at(moment) {
       for (const name of scalars) values[name] = READ[name](moment, constants)
-      if (uniforms.includes('gv_chroma')) values.gv_chroma = moment.scalars.chroma
+      if (usesChroma) values.gv_chroma = moment.scalars.chroma
       textures?.moveTo(moment.seconds)
       return values
     },
