@@ -11,10 +11,11 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   shaders: ['base'],
   audio: ['base'],
   stream: ['base'],
-  scenes: ['base', 'gpu', 'shaders', 'audio', 'stream'],
-  render: ['base', 'gpu', 'shaders', 'audio', 'stream', 'scenes'],
-  api: ['base', 'gpu', 'shaders', 'audio', 'stream', 'scenes', 'render'],
-  cli: ['base', 'gpu', 'shaders', 'audio', 'stream', 'scenes', 'render', 'api'],
+  pictures: ['base'],
+  scenes: ['base', 'gpu', 'shaders', 'audio', 'stream', 'pictures'],
+  render: ['base', 'gpu', 'shaders', 'audio', 'stream', 'pictures', 'scenes'],
+  api: ['base', 'gpu', 'shaders', 'audio', 'stream', 'pictures', 'scenes', 'render'],
+  cli: ['base', 'gpu', 'shaders', 'audio', 'stream', 'pictures', 'scenes', 'render', 'api'],
 }
 
 /** Libraries with one home. */
@@ -26,6 +27,7 @@ const HOMES: Readonly<Record<string, readonly string[]>> = {
   mediabunny: ['stream/'],
   commander: ['cli/', 'cli.ts'],
   'cli-progress': ['cli/'],
+  '@napi-rs/canvas': ['pictures/'],
 }
 
 interface Import {
@@ -74,7 +76,7 @@ describe('architecture', () => {
   })
 
   it('enters an engine only by its front door', () => {
-    const engines = ['gpu', 'shaders', 'audio', 'stream']
+    const engines = ['gpu', 'shaders', 'audio', 'stream', 'pictures']
     const sideways = imports
       .filter(({ target }) => target.startsWith('.'))
       .filter((one) => {

@@ -1,14 +1,14 @@
 // Spectrum bars with rounded caps, standing on their own reflection.
 #include "levels.glsl"
+#include "palette.glsl"
 #include "sdf.glsl"
 
 uniform int bars; // @param 64 8..256 Number of bars
 uniform float gap; // @param 0.34 0..0.9 Gap between bars, as a share of a bar's place
 uniform float sensitivity; // @param 1.0 0.2..4 Height for the same loudness
 uniform float reflection; // @param 0.36 0..1 Brightness of the reflection
-uniform vec3 low; // @param #3b82f6 Colour of the lowest band
-uniform vec3 high; // @param #f43f8e Colour of the highest band
-uniform vec3 background; // @param #0b1020 Colour behind everything
+uniform sampler2D palette; // @param twilight Colours, from the lowest band to the highest
+uniform vec3 background; // @param ground Colour behind everything
 
 // The bars, then their reflections.
 // @geometry triangle-strip 4 x 2*bars
@@ -26,7 +26,7 @@ const float DEPTH = 0.13;
 // A colour belongs to a place, not to a level: what a bar uncovers was there before, which is calm to look at and costs
 // the encoder little.
 vec3 colourAt(float band, float height) {
-  return mix(low, high, band) * (0.68 + 0.5 * height / resolution.y);
+  return accent(palette, band) * (0.68 + 0.5 * height / resolution.y);
 }
 
 void mainVertex(out vec4 position, in int vertex, in int instance) {

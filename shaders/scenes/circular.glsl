@@ -1,5 +1,6 @@
 // A ring of spectrum rays around a pulsing core, mirrored left and right.
 #include "levels.glsl"
+#include "palette.glsl"
 #include "sdf.glsl"
 
 uniform int bars; // @param 96 16..256 Rays around the ring
@@ -7,9 +8,8 @@ uniform float radius; // @param 0.46 0.1..0.8 Radius of the ring, as a share of 
 uniform float sensitivity; // @param 1.0 0.2..4 Length of a ray for the same loudness
 uniform float glow; // @param 0.8 0..2 Light behind the ring
 uniform float spin; // @param 0.0 -1..1 Turns a second
-uniform vec3 low; // @param #22d3ee Colour of the low bands
-uniform vec3 high; // @param #e879f9 Colour of the high bands
-uniform vec3 background; // @param #0a0d1c Colour behind everything
+uniform sampler2D palette; // @param prism Colours, from the low bands to the high ones
+uniform vec3 background; // @param ground Colour behind everything
 
 // Instance 0 is the light; the rays follow; then the core's rim, and the core.
 // @geometry triangle-strip 4 x bars+3
@@ -43,7 +43,7 @@ void mainVertex(out vec4 position, in int vertex, in int instance) {
     size = vec2(ring * 1.9);
     solid = 0.0;
     fading = 1.0 / (size.x * size.x);
-    colour = mix(low, high, 0.35) * glow * (0.12 + 0.38 * bass);
+    colour = accent(palette, 0.35) * glow * (0.12 + 0.38 * bass);
   } else if (instance <= bars) {
     float turn = (float(instance) - 0.5) / float(bars);
     // Low bands at the bottom, high ones at the top, the same on both sides.
@@ -52,15 +52,15 @@ void mainVertex(out vec4 position, in int vertex, in int instance) {
     float halfWidth = max(0.75, 0.3 * TURN * ring / float(bars));
     float halfLength = max(halfWidth, 0.5 * lengthOf(level) * unit * (0.97 - radius * 1.06));
     size = vec2(halfWidth, halfLength);
-    colour = mix(low, high, band);
+    colour = accent(palette, band);
     centre = vec2(0.0, ring + halfLength + 0.02 * unit);
     angle = (turn + 0.5) * TURN + spin * time * TURN;
   } else if (instance == bars + 1) {
     size = vec2(core);
-    colour = mix(low, high, 0.5 + 0.5 * corner.x);
+    colour = accent(palette, 0.5 + 0.5 * corner.x);
   } else {
     size = vec2(core - max(1.5, 0.008 * unit));
-    colour = background * 0.6 + low * 0.05 * (1.0 - corner.y);
+    colour = background * 0.6 + accent(palette, 0.0) * 0.05 * (1.0 - corner.y);
   }
   place = corner * (size + 1.0);
   position = vec4(turned(centre + place, angle) / resolution * 2.0, 0.0, 1.0);

@@ -1,12 +1,12 @@
 // The sound wave as a ribbon of light over its own shade, tapering to both sides.
+#include "palette.glsl"
 
 uniform int points; // @param 480 32..2048 Points along the ribbon
 uniform float thickness; // @param 4.0 0.5..20 Width of the ribbon, in pixels at 720 lines
 uniform float sensitivity; // @param 1.0 0.1..8 Height for the same loudness
 uniform float glow; // @param 0.6 0..2 Brightness of the shade between the wave and the line of rest
-uniform vec3 low; // @param #22d3ee Colour of the left end
-uniform vec3 high; // @param #a855f7 Colour of the right end
-uniform vec3 background; // @param #0b0f1a Colour behind everything
+uniform sampler2D palette; // @param prism Colours, from the left end to the right one
+uniform vec3 background; // @param ground Colour behind everything
 
 // Two vertices for each point; first the shade, then the ribbon.
 // @geometry triangle-strip 2*points x 2
@@ -35,7 +35,7 @@ void mainVertex(out vec4 position, in int vertex, in int instance) {
   halfWidth = 0.5 * thickness * resolution.y / 720.0;
   across = shade ? 0.0 : (halfWidth + 1.0) * side;
   float alpha = shade ? min(0.28 * glow * taper, 1.0) : 1.0;
-  colour = vec4(mix(low, high, x) * alpha, alpha);
+  colour = vec4(accent(palette, x) * alpha, alpha);
   vec2 pixel = rest + normal * across;
   if (!shade || side > 0.0) pixel.y += height;
   position = vec4(pixel / resolution * 2.0 - 1.0, 0.0, 1.0);

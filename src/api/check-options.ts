@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { usageError } from '../base/errors.js'
+import { PLACES } from '../scenes/scene.js'
 import type { VisualizeOptions } from './options.js'
 
 const even = z.number().int().min(2).multipleOf(2, 'expected an even number of pixels')
@@ -46,6 +47,12 @@ const visualizeSchema = z.strictObject({
   ...renderFields,
   input: z.string().min(1),
   shader: z.string().min(1).optional(),
+  background: z.string().min(1).optional(),
+  logo: z.string().min(1).optional(),
+  logoPlace: z.enum(PLACES).optional(),
+  logoSize: z.number().positive().max(1).optional(),
+  showTitle: z.boolean().optional(),
+  titlePlace: z.enum(PLACES).optional(),
   fmin: z.number().positive().optional(),
   fmax: z.number().positive().optional(),
 })

@@ -1,5 +1,6 @@
 import type { Rational } from '../base/rational.js'
 import type { RenderEvent, RenderSummary } from '../render/events.js'
+import type { Place } from '../scenes/scene.js'
 
 /** Options of every render. All are optional; defaults are those of docs/cli.md. */
 export interface RenderOptions {
@@ -58,9 +59,19 @@ export interface VisualizeOptions extends RenderOptions {
   readonly input: string
   /** A built-in look, or a `.glsl` file. Default `circular`. */
   readonly shader?: string
+  /** Behind the look: a colour (`#rrggbb` or a plain name), an image file, or `none`. Default: the look's own. */
+  readonly background?: string
+  /** An image file that lies over the picture. */
+  readonly logo?: string
+  readonly logoPlace?: Place
+  /** Its longer side, as a share of the frame's shorter side: above 0, up to 1. Default 0.14. */
+  readonly logoSize?: number
+  /** Draws title and artist: those given, else the input's own; the file's name where it has no title. */
+  readonly showTitle?: boolean
+  readonly titlePlace?: Place
   /** Lower and upper end of the spectrum, in Hz. Default 20 and 20000. */
   readonly fmin?: number
   readonly fmax?: number
 }
 
-export type { RenderEvent, RenderSummary }
+export type { Place, RenderEvent, RenderSummary }

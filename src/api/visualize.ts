@@ -1,11 +1,12 @@
 import type { RenderSummary } from '../render/events.js'
 import type { RenderContext, RenderJob } from '../render/render-job.js'
 import { renderScene } from '../render/render-scene.js'
-import { visualizerScene } from '../scenes/visualizer.js'
+import { type VisualizerSettings, visualizerScene } from '../scenes/visualizer.js'
 import { checkInput } from './check-input.js'
 import { checkVisualizeOptions } from './check-options.js'
 import type { VisualizeOptions } from './options.js'
 import { checkFrameHash, resolveOutput } from './resolve-output.js'
+import { visualizerSettings } from './visualizer-settings.js'
 
 /**
  * Renders a song as a video (or one frame of it as a picture) through a shader, and checks the file.
@@ -17,17 +18,20 @@ export async function visualize(options: VisualizeOptions): Promise<RenderSummar
   if (options.cover !== undefined && options.cover !== 'none') checkInput(options.cover)
   const output = resolveOutput({ ...options, verb: 'visualize' })
   if (options.frameHash !== undefined) checkFrameHash(options.frameHash, options.input, output.path)
-  return renderScene(jobOf(options, output), contextOf(options))
+  const settings = await visualizerSettings(options)
+  return renderScene(jobOf(options, settings, output), contextOf(options))
 }
 
-function jobOf(options: VisualizeOptions, output: RenderJob['output']): RenderJob {
-  const { fps = { num: 30, den: 1 }, size = { width: 1280, height: 720 } } = options
+function jobOf(
+  options: VisualizeOptions,
+  settings: VisualizerSettings,
+  output: RenderJob['output'],
+): RenderJob {
   const { from, to, at, title, artist, cover, frameHash, tempDir, audioBitrate, gpu } = options
-  const { shader = 'circular', params = {}, seed = 1 } = options
   return {
-    scene: visualizerScene({ ...size, fps, seed, shader, params }),
+    scene: visualizerScene(settings),
     input: options.input,
-    part: { fps, ...given({ from, to, at }) },
+    part: { fps: settings.fps, ...given({ from, to, at }) },
     output,
     video: { encoder: options.encoder ?? 'auto', quality: options.quality ?? 'good' },
     sound: { none: options.noAudio ?? false, ...given({ bitrate: audioBitrate }) },

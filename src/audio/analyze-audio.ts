@@ -90,6 +90,8 @@ class AnalysisWork implements BlockSink, Disposable {
       channels: format.channels,
       sampleCount,
       durationSeconds: sampleCount / format.sampleRate,
+      fminHz: this.request.fmin,
+      fmaxHz: this.request.fmax,
       ...found,
     }
     writeFeaturesFile(this.request.folder, file)

@@ -33,6 +33,9 @@ export interface FeaturesSummary extends FrameGrid {
    * `clamp((smoothedDb - spectrumReferenceDb) / 60 + 1, 0, 1)`.
    */
   readonly spectrumReferenceDb: number
+  /** Lower and upper end of the spectrogram, in Hz. */
+  readonly fminHz: number
+  readonly fmaxHz: number
   /** The peak, linear, that 97 % of all feature frames stay below: how loud the loud parts are. At least 1e-5. */
   readonly loudPeak: number
 }

@@ -12,4 +12,5 @@ export type {
   TimeRange,
 } from './features.js'
 export { emptyScalars, readScalars, scalarsAt } from './read-scalars.js'
+export { halfOf } from './spectrum/half-float.js'
 export { openFeatures } from './store/open-features.js'

@@ -12,6 +12,7 @@ export {
   type PagedTextureOptions,
   type PageLayout,
 } from './paged-texture.js'
+export { createPictureTexture, type PictureTextureOptions } from './picture-texture.js'
 export {
   createProgram,
   type Program,

@@ -1,4 +1,4 @@
-import { createProgramInfoFromProgram, setUniforms } from 'twgl.js'
+import { createProgramInfoFromProgram } from 'twgl.js'
 import { GpuvizError } from '../base/errors.js'
 import type { Device } from './device.js'
 import type { Gl } from './gl/gl.js'
@@ -16,7 +16,7 @@ export interface ProgramSource {
   readonly fragment: string
 }
 
-/** Numbers for scalars, lists for vectors and arrays (all elements), textures for samplers. */
+/** Numbers or arrays of one for scalars, lists for vectors and arrays (all elements), textures for samplers. */
 export type UniformValue = number | readonly number[] | Float32Array | Int32Array | Uint32Array | GlTexture
 export type UniformValues = Readonly<Record<string, UniformValue>>
 
@@ -42,7 +42,12 @@ export function createProgram(device: Device, source: ProgramSource): Program {
       label: source.label,
       uniforms,
       use: () => gl.useProgram(program),
-      setUniforms: (values) => setUniforms(info.uniformSetters, values),
+      setUniforms(values) {
+        for (const name of uniforms) {
+          const value = values[name]
+          if (value !== undefined) info.uniformSetters[name]?.(scalarOf(value))
+        }
+      },
       hasUniform: (name) => uniforms.has(name),
       [Symbol.dispose]: () => gl.deleteProgram(program),
     }
@@ -50,6 +55,11 @@ export function createProgram(device: Device, source: ProgramSource): Program {
     gl.deleteProgram(program)
     throw error
   }
+}
+
+/** The number in an array of one, which is how a loop passes scalars on without allocating. */
+function scalarOf(value: UniformValue): unknown {
+  return (value instanceof Float32Array || value instanceof Int32Array) && value.length === 1 ? value[0] : value
 }
 
 /** The shaders are released here: a linked program needs them no more. */

@@ -2,14 +2,8 @@ import { join } from 'node:path'
 import type { AnalyzedAudio } from '../audio/index.js'
 import type { Report } from '../base/report.js'
 import type { DeviceInfo } from '../gpu/index.js'
-import {
-  type EncodeJob,
-  extractCover,
-  type Ffmpeg,
-  type InputInspection,
-  planAudio,
-  prepareCover,
-} from '../stream/index.js'
+import { type EncodeJob, type Ffmpeg, type InputInspection, planAudio } from '../stream/index.js'
+import type { CoverFiles } from './find-cover.js'
 import type { FramePlan } from './frame-plan.js'
 import type { VideoChoice } from './pick-encoder.js'
 import type { RenderJob } from './render-job.js'
@@ -24,6 +18,7 @@ export interface PlanEncodeRequest {
   readonly song: AnalyzedAudio
   readonly inspection: InputInspection
   readonly plan: FramePlan
+  readonly cover: CoverFiles
   readonly paths: {
     /** The job's temporaries, the features among them. */
     readonly folder: string
@@ -40,20 +35,21 @@ export interface EncodePlan {
   readonly encode: EncodeJob
 }
 
-export async function planEncode(request: PlanEncodeRequest): Promise<EncodePlan> {
+export function planEncode(request: PlanEncodeRequest): EncodePlan {
   const { job, plan, paths, attempt } = request
   const fifo = join(paths.folder, `video-${attempt}`)
   const convert = chooseConversion(request)
   const layout = request.video.kind === 'picture' ? 'rgba' : convert === 'gpu' ? 'nv12' : 'yuv420p'
   const draw: DrawJob = {
     features: paths.folder,
+    ...(request.cover.shown !== undefined && { cover: request.cover.shown }),
     firstFrame: plan.firstFrame,
     frames: plan.frames,
     readback: job.readback,
     convert,
     sink: { path: fifo, output: layout, ...(paths.hashes && { hashFile: paths.hashes }) },
   }
-  return { draw, encode: await encodeJob(request, fifo, convert) }
+  return { draw, encode: encodeJob(request, fifo, convert) }
 }
 
 /**
@@ -66,19 +62,14 @@ function chooseConversion({ job, video, device, paths }: PlanEncodeRequest): 'cp
   return device.software ? 'cpu' : 'gpu'
 }
 
-async function encodeJob(
-  request: PlanEncodeRequest,
-  fifo: string,
-  convert: 'cpu' | 'gpu',
-): Promise<EncodeJob> {
-  const { job, ffmpeg, report, video, plan, paths } = request
+function encodeJob(request: PlanEncodeRequest, fifo: string, convert: 'cpu' | 'gpu'): EncodeJob {
+  const { job, ffmpeg, report, video, plan, cover, paths } = request
   const { width, height, fps } = job.scene
   const base = { ffmpeg, report, videoPath: fifo, output: paths.output }
   const container = job.output.container
   if (video.kind === 'picture' || container === 'png') {
     return { ...base, container: 'png', video: { width, height, fps } }
   }
-  const cover = await findCover(request)
   return {
     ...base,
     container,
@@ -93,7 +84,7 @@ async function encodeJob(
     frames: plan.frames,
     audio: soundOf(request, container),
     metadata: job.metadata,
-    ...(cover !== undefined && { cover }),
+    ...(cover.embedded !== undefined && { cover: cover.embedded }),
   }
 }
 
@@ -106,10 +97,4 @@ function soundOf({ job, plan, song, inspection }: PlanEncodeRequest, container: 
     ...(job.sound.bitrate !== undefined && { bitrate: job.sound.bitrate }),
     ...(!wholeInput && { range: { startSample, endSample, sampleRate: song.sampleRate } }),
   })
-}
-
-async function findCover({ job, ffmpeg, report, inspection, paths }: PlanEncodeRequest) {
-  if (job.cover === 'none') return undefined
-  if (job.cover !== undefined) return prepareCover(ffmpeg, job.cover, paths.folder)
-  return extractCover(ffmpeg, inspection, paths.folder, report)
 }

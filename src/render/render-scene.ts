@@ -4,13 +4,13 @@ import { formatRational } from '../base/rational.js'
 import type { Report } from '../base/report.js'
 import { VERSION } from '../base/version.js'
 import type { DeviceInfo } from '../gpu/index.js'
-import { sceneNeeds } from '../scenes/scene-needs.js'
-import type { TrackReaches } from '../scenes/track-reach.js'
+import { type SceneNeeds, sceneNeeds } from '../scenes/scene-needs.js'
 import { type Ffmpeg, findFfmpeg, type InputInspection, inspectInput, verifyOutput } from '../stream/index.js'
 import { analysisRange } from './analysis-range.js'
 import { type EncodedFrames, encodeFrames } from './encode-frames.js'
 import { eventReport } from './event-report.js'
 import type { RenderSummary } from './events.js'
+import { type CoverFiles, findCover } from './find-cover.js'
 import { type FramePlan, planFrames } from './frame-plan.js'
 import { fallbackWarning, mayFallBack, pickEncoder } from './pick-encoder.js'
 import { planEncode } from './plan-encode.js'
@@ -39,6 +39,7 @@ interface Prepared {
   readonly song: AnalyzedAudio
   readonly inspection: InputInspection
   readonly plan: FramePlan
+  readonly cover: CoverFiles
 }
 
 /**
@@ -74,7 +75,7 @@ interface Drawn {
 /** Draws with the first encoder that works to the end; each hardware encoder that fails is said, and the next tried. */
 async function drawAndEncode(
   session: Session,
-  needs: TrackReaches,
+  needs: SceneNeeds,
   target: TargetFile,
   hashes: TargetFile | undefined,
 ): Promise<Drawn> {
@@ -92,7 +93,7 @@ async function drawAndEncode(
       ...(hashes && { hashes: hashes.partPath }),
       folder: session.folder,
     }
-    const work = await planEncode({
+    const work = planEncode({
       job,
       ffmpeg,
       report,
@@ -129,7 +130,7 @@ function startProcess({ job, report, context, folder, meter }: Session, attempt:
 /** Analyses the song while the render process gets ready and encoders are tried; what fails first ends the rest. */
 async function prepare(
   session: Session,
-  needs: TrackReaches,
+  needs: SceneNeeds,
   process: RenderProcess,
   choosing: Promise<unknown>,
 ): Promise<Prepared> {
@@ -141,19 +142,22 @@ async function prepare(
     folder,
     fmin: job.spectrum.fminHz,
     fmax: job.spectrum.fmaxHz,
-    keep: analysisRange(needs, job.part),
+    keep: analysisRange(needs.tracks, job.part),
     signal: AbortSignal.any([context.signal, abandon.signal]),
     report,
     ...(context.onAnalyzed && { onProgress: context.onAnalyzed }),
   })
   const inspecting = inspectInput(ffmpeg, job.input)
+  const covering = inspecting.then((inspection) =>
+    findCover({ job, ffmpeg, report, folder, inspection, needs }),
+  )
   try {
-    const all = Promise.all([process.ready, analysis, inspecting, choosing])
-    const [device, song, inspection] = await untilStopped(context.signal, all)
-    return { device, song, inspection, plan: planFrames({ ...song, ...job.part }) }
+    const all = Promise.all([process.ready, analysis, inspecting, covering, choosing])
+    const [device, song, inspection, cover] = await untilStopped(context.signal, all)
+    return { device, song, inspection, plan: planFrames({ ...song, ...job.part }), cover }
   } catch (error) {
     abandon.abort()
-    await Promise.allSettled([analysis, inspecting, choosing])
+    await Promise.allSettled([analysis, covering, choosing])
     throw error
   }
 }

@@ -1,15 +1,17 @@
 import { type AudioFeatures, emptyScalars, readScalars } from '../audio/index.js'
 import { frameTimeSeconds } from '../base/frame-time.js'
 import { createTarget, type Device, type Target } from '../gpu/index.js'
-import type { Layer, Moment } from './layers/layer.js'
+import type { Layer, Moment, Song } from './layers/layer.js'
+import { createPictureLayer } from './layers/picture-layer.js'
 import { createShaderLayer } from './layers/shader-layer.js'
+import { createTitleLayer } from './layers/title-layer.js'
 import type { LayerSpec, Scene } from './scene.js'
 
 /** Draws a scene, frame by frame, into one target. */
 export interface Compositor extends Disposable {
   readonly target: Target
-  /** Gives the layers their song; before the first frame. The features stay the caller's. */
-  attach(features: AudioFeatures): void
+  /** Gives the layers their song; before the first frame. */
+  attach(song: SongFiles): Promise<void>
   /** How many of the frames after `frame`, and before `end`, look exactly like it. */
   repeatsAfter(frame: number, end: number): number
   /** Brings to the GPU what `frame` needs and is not there yet. */
@@ -17,8 +19,18 @@ export interface Compositor extends Disposable {
   draw(frame: number): void
 }
 
+export interface SongFiles {
+  /** They stay the caller's. */
+  readonly features: AudioFeatures
+  /** The picture that comes with the song. */
+  readonly coverFile?: string
+}
+
+/** Larger cover pictures are made smaller. Pixels. */
+const COVER_SIDE = 1024
+
 /** Compiles every layer of `scene`. Throws the author's shader errors, at the author's lines. */
-export function createCompositor(device: Device, scene: Scene): Compositor {
+export async function createCompositor(device: Device, scene: Scene): Promise<Compositor> {
   const { width, height, fps } = scene
   const target = createTarget(device, { label: 'frame', width, height })
   const layers: Layer[] = []
@@ -27,19 +39,22 @@ export function createCompositor(device: Device, scene: Scene): Compositor {
     target[Symbol.dispose]()
   }
   try {
-    for (const spec of scene.layers) layers.push(createLayer(device, scene, spec))
+    for (const spec of scene.layers) layers.push(await createLayer(device, scene, spec))
   } catch (error) {
     release()
     throw error
   }
   const moment: Moment = { frame: 0, seconds: 0, scalars: emptyScalars() }
-  let song: AudioFeatures | undefined
+  const clears = !coversFrame(scene.layers[0])
+  let features: AudioFeatures | undefined
   const looksAlike = (a: number, b: number) => layers.every((layer) => layer.lookKey(a) === layer.lookKey(b))
   return {
     target,
-    attach(features) {
-      song = features
-      for (const layer of layers) layer.attach(features)
+    async attach(song) {
+      features = song.features
+      const wanted = layers.some(({ wantsCover }) => wantsCover)
+      const cover = wanted && song.coverFile !== undefined ? await readCover(song.coverFile) : NO_COVER
+      for (const layer of layers) layer.attach({ features, ...cover })
     },
     repeatsAfter(frame, end) {
       let next = frame + 1
@@ -53,18 +68,36 @@ export function createCompositor(device: Device, scene: Scene): Compositor {
     draw(frame) {
       moment.frame = frame
       moment.seconds = frameTimeSeconds(frame, fps)
-      if (song) readScalars(song, moment.seconds, moment.scalars)
-      target.bind()
+      if (features) readScalars(features, moment.seconds, moment.scalars)
+      if (clears) target.clear(0, 0, 0, 0)
+      else target.bind()
       for (const layer of layers) layer.draw(moment)
-      device.checkErrors(`frame ${frame}`)
+      device.checkErrors('a frame')
     },
     [Symbol.dispose]: release,
   }
 }
 
-function createLayer(device: Device, scene: Scene, spec: LayerSpec): Layer {
+/** Whether the bottom layer leaves nothing of the frame before. */
+function coversFrame(bottom: LayerSpec | undefined): boolean {
+  return bottom?.kind === 'shader' && bottom.over === 'background'
+}
+
+function createLayer(device: Device, scene: Scene, spec: LayerSpec): Layer | Promise<Layer> {
   switch (spec.kind) {
     case 'shader':
       return createShaderLayer(device, scene, spec)
+    case 'picture':
+      return createPictureLayer(device, scene, spec)
+    case 'title':
+      return createTitleLayer(device, scene, spec)
   }
+}
+
+const NO_COVER = { cover: undefined, coverColours: undefined }
+
+async function readCover(file: string): Promise<Omit<Song, 'features'>> {
+  const { coloursOfPicture, decodePicture } = await import('../pictures/index.js')
+  const cover = await decodePicture(file, { maxWidth: COVER_SIDE, maxHeight: COVER_SIDE })
+  return { cover, coverColours: coloursOfPicture(cover) }
 }

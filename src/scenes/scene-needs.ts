@@ -1,17 +1,50 @@
+import { usageError } from '../base/errors.js'
 import { loadShader, type PreludeName, resolveParams, resolveShader } from '../shaders/index.js'
-import type { Scene } from './scene.js'
+import type { Scene, ShaderLayerSpec } from './scene.js'
 import { type TrackReaches, trackReaches } from './track-reach.js'
 
+/** What a scene must be given besides the song's scalars. */
+export interface SceneNeeds {
+  readonly tracks: TrackReaches
+  /** `colours`: a palette is made of the cover picture, so that there must be one. */
+  readonly cover: 'none' | 'picture' | 'colours'
+}
+
 /**
- * Reads the scene's shaders, without a GPU, and says which tracks of the song they need. Throws usage errors for
- * unknown shaders and parameters, and the errors of shader files that cannot be used.
+ * Reads the scene's shaders, without a GPU, and says what they need. Throws usage errors for unknown shaders and
+ * parameters, and for a background behind a shader that covers it; and the errors of shader files that cannot be used.
  */
-export function sceneNeeds(scene: Scene): TrackReaches {
-  const uses = new Set<PreludeName>()
-  for (const layer of scene.layers) {
-    const shader = loadShader(resolveShader(layer.shader))
-    resolveParams(shader, layer.params)
-    for (const name of shader.uses) uses.add(name)
+export function sceneNeeds(scene: Scene): SceneNeeds {
+  const shaders = scene.layers.filter((layer) => layer.kind === 'shader').map(readNeeds)
+  const colours = shaders.some(({ colourCover }) => colourCover)
+  const picture = shaders.some(({ uses }) => uses.has('cover') || uses.has('coverSize'))
+  return {
+    tracks: trackReaches(shaders),
+    cover: colours ? 'colours' : picture ? 'picture' : 'none',
   }
-  return trackReaches(uses)
+}
+
+interface ShaderNeeds {
+  readonly uses: ReadonlySet<PreludeName>
+  readonly historySeconds?: number
+  readonly colourCover: boolean
+}
+
+function readNeeds({ shader, params, over }: ShaderLayerSpec): ShaderNeeds {
+  const source = loadShader(resolveShader(shader))
+  const { palettes } = resolveParams(source, params)
+  if (over === 'layers' && source.backgroundParam === undefined) {
+    throw usageError(
+      'no-background',
+      `--background: the shader ${source.name} fills the whole frame itself`,
+      {
+        hint: 'A shader that has a background says so with a comment "// @background NAME".',
+      },
+    )
+  }
+  return {
+    uses: source.uses,
+    ...(source.historySeconds !== undefined && { historySeconds: source.historySeconds }),
+    colourCover: Object.values(palettes).includes('cover'),
+  }
 }

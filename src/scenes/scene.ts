@@ -10,11 +10,12 @@ export interface Scene {
   readonly height: number
   readonly fps: Rational
   readonly seed: number
+  /** Over nothing: where no layer covers a pixel, it is transparent. */
   readonly layers: readonly LayerSpec[]
 }
 
 /** One kind of layer for each way to draw; told apart by `kind`. */
-export type LayerSpec = ShaderLayerSpec
+export type LayerSpec = ShaderLayerSpec | PictureLayerSpec | TitleLayerSpec
 
 /** A full-frame shader of the native dialect, driven by the song. */
 export interface ShaderLayerSpec {
@@ -23,4 +24,43 @@ export interface ShaderLayerSpec {
   readonly shader: string
   /** Values of its parameters, as text. */
   readonly params: Readonly<Record<string, string>>
+  /** What it is drawn over: its own background, or the layers below. */
+  readonly over: 'background' | 'layers'
 }
+
+/** An image file. */
+export interface PictureLayerSpec {
+  readonly kind: 'picture'
+  readonly file: string
+  /** `fill` covers the frame and is cut at two sides; `fit` lies whole in a box at a place. */
+  readonly size: { readonly kind: 'fill' } | FittedSize
+}
+
+export interface FittedSize {
+  readonly kind: 'fit'
+  readonly place: Place
+  /** Longer side of the box, as a share of the frame's shorter side: 0…1. */
+  readonly share: number
+}
+
+/** The song's name and who made it, in two lines. */
+export interface TitleLayerSpec {
+  readonly kind: 'title'
+  readonly title: string
+  readonly artist: string
+  readonly place: Place
+}
+
+/** Where something lies in the frame, with a margin to its edges. */
+export const PLACES = [
+  'top-left',
+  'top',
+  'top-right',
+  'left',
+  'center',
+  'right',
+  'bottom-left',
+  'bottom',
+  'bottom-right',
+] as const
+export type Place = (typeof PLACES)[number]

@@ -1,7 +1,8 @@
 import type { AudioFeatures } from '../audio/index.js'
 import type { Device, UniformValue } from '../gpu/index.js'
-import { createSpectrogramUniforms, createWaveformUniforms, type PreludeName } from '../shaders/index.js'
-import { trackReaches } from './track-reach.js'
+import { createLevelsUniforms, createSpectrogramUniforms, createWaveformUniforms } from '../shaders/index.js'
+import { levelTrack } from './level-track.js'
+import { type LookingShader, trackReaches } from './track-reach.js'
 import { createTrackTexture, type TrackTexture } from './track-texture.js'
 
 /** The tracks of a song that a shader reads, as textures, and the uniforms that say where "now" is in them. */
@@ -21,9 +22,9 @@ interface Part {
 export function createSongTextures(
   device: Device,
   features: AudioFeatures,
-  uses: ReadonlySet<PreludeName>,
+  shader: LookingShader,
 ): SongTextures {
-  const reaches = trackReaches(uses)
+  const reaches = trackReaches([shader])
   const parts: Part[] = []
   if (reaches.spectrogram && features.spectrogram) {
     const { spectrogram } = features
@@ -41,6 +42,10 @@ export function createSongTextures(
         createTrackTexture(device, { label: 'waveform', track: waveform, reach: reaches.waveform }),
       ),
     )
+  }
+  if (reaches.levels) {
+    const track = levelTrack(features)
+    parts.push(levelsPart(createTrackTexture(device, { label: 'levels', track, reach: reaches.levels })))
   }
   return {
     uniforms: Object.assign({}, ...parts.map((part) => part.uniforms)),
@@ -61,6 +66,15 @@ function spectrogramPart(track: TrackTexture, referenceDb: number): Part {
   return {
     track,
     uniforms: { gv_spectrogram: track.texture, ...uniforms },
+    moveTo: (seconds) => at(seconds, track.residentPages(seconds)),
+  }
+}
+
+function levelsPart(track: TrackTexture): Part {
+  const { at, ...uniforms } = createLevelsUniforms(track)
+  return {
+    track,
+    uniforms: { gv_levels: track.texture, ...uniforms },
     moveTo: (seconds) => at(seconds, track.residentPages(seconds)),
   }
 }

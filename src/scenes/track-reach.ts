@@ -10,23 +10,49 @@ export interface TrackReach {
 export interface TrackReaches {
   readonly spectrogram?: TrackReach
   readonly waveform?: TrackReach
+  /** bass, mid, treble and onset over time; made of the scalars, which are always kept. */
+  readonly levels?: TrackReach
 }
 
-/** How far back `spectrumAt(x, secondsAgo)` reaches; older is silence. Bounds the GPU memory of long songs. */
+/** What of a shader decides how far it looks. */
+export interface LookingShader {
+  readonly uses: ReadonlySet<PreludeName>
+  /** As its `@history` says. */
+  readonly historySeconds?: number
+}
+
+/**
+ * How far back `spectrumAt(x, secondsAgo)` reaches in a shader that does not say itself; older is silence. Bounds the
+ * GPU memory of long songs.
+ */
 export const HISTORY_SECONDS = 600
 
 /** Half of what `waveform(x)` shows at once: 1024 samples at 44.1 kHz on each side of now, and one more column. */
 const WAVEFORM_SECONDS = 1025 / 44_100
 
-const WAVEFORM_NAMES: readonly PreludeName[] = ['waveform', 'waveformLeft', 'waveformRight']
+const NOW: readonly PreludeName[] = ['spectrum']
+const LOOKING_BACK: readonly PreludeName[] = ['spectrumAt', 'rawSpectrumAt']
+const WAVEFORM: readonly PreludeName[] = ['waveform', 'waveformLeft', 'waveformRight']
 
-export function trackReaches(uses: ReadonlySet<PreludeName>): TrackReaches {
-  const history = uses.has('spectrumAt') ? HISTORY_SECONDS : 0
-  const waveform = WAVEFORM_NAMES.some((name) => uses.has(name))
+export function trackReaches(shaders: readonly LookingShader[]): TrackReaches {
+  const spectrogram = historyOf(shaders, LOOKING_BACK) ?? (usesAny(shaders, NOW) ? 0 : undefined)
+  const levels = historyOf(shaders, ['levelsAt'])
   return {
-    ...((history > 0 || uses.has('spectrum')) && {
-      spectrogram: { beforeSeconds: history, afterSeconds: 0 },
+    ...(spectrogram !== undefined && { spectrogram: { beforeSeconds: spectrogram, afterSeconds: 0 } }),
+    ...(usesAny(shaders, WAVEFORM) && {
+      waveform: { beforeSeconds: WAVEFORM_SECONDS, afterSeconds: WAVEFORM_SECONDS },
     }),
-    ...(waveform && { waveform: { beforeSeconds: WAVEFORM_SECONDS, afterSeconds: WAVEFORM_SECONDS } }),
+    ...(levels !== undefined && { levels: { beforeSeconds: levels, afterSeconds: 0 } }),
   }
+}
+
+/** The longest history of those that use one of these names; undefined where none does. */
+function historyOf(shaders: readonly LookingShader[], names: readonly PreludeName[]): number | undefined {
+  const looking = shaders.filter((shader) => usesAny([shader], names))
+  if (looking.length === 0) return undefined
+  return Math.max(...looking.map(({ historySeconds = HISTORY_SECONDS }) => historySeconds))
+}
+
+function usesAny(shaders: readonly LookingShader[], names: readonly PreludeName[]): boolean {
+  return shaders.some(({ uses }) => names.some((name) => uses.has(name)))
 }

@@ -1,5 +1,6 @@
 import type { Rational } from '../base/rational.js'
-import type { Scene } from './scene.js'
+import { loadShader, resolveShader } from '../shaders/index.js'
+import type { LayerSpec, Place, Scene, ShaderLayerSpec, TitleLayerSpec } from './scene.js'
 
 export interface VisualizerSettings {
   readonly width: number
@@ -8,9 +9,49 @@ export interface VisualizerSettings {
   readonly seed: number
   readonly shader: string
   readonly params: Readonly<Record<string, string>>
+  /** What lies behind the shader; its own background where it is left out. */
+  readonly background?: Background
+  readonly logo?: Logo
+  readonly title?: Omit<TitleLayerSpec, 'kind'>
 }
 
-/** The scene of `gpuviz visualize`: one shader over the whole frame. */
-export function visualizerScene({ shader, params, ...frame }: VisualizerSettings): Scene {
-  return { version: 1, ...frame, layers: [{ kind: 'shader', shader, params }] }
+/** A colour `#rrggbb`, an image file, or nothing: transparent. */
+export type Background =
+  | { readonly kind: 'colour'; readonly colour: string }
+  | { readonly kind: 'picture'; readonly file: string }
+  | { readonly kind: 'none' }
+
+export interface Logo {
+  readonly file: string
+  readonly place: Place
+  /** Its longer side, as a share of the frame's shorter side. */
+  readonly share: number
+}
+
+/** The scene of `gpuviz visualize`: a shader over the whole frame, with what is behind and before it. */
+export function visualizerScene(settings: VisualizerSettings): Scene {
+  const { background, logo, title, shader, params, ...frame } = settings
+  const layers: LayerSpec[] = []
+  if (background?.kind === 'picture') {
+    layers.push({ kind: 'picture', file: background.file, size: { kind: 'fill' } })
+  }
+  layers.push({ kind: 'shader', shader, ...backgroundOf(shader, params, background) })
+  if (logo) {
+    const { file, place, share } = logo
+    layers.push({ kind: 'picture', file, size: { kind: 'fit', place, share } })
+  }
+  if (title) layers.push({ kind: 'title', ...title })
+  return { version: 1, ...frame, layers }
+}
+
+/** A colour goes into the shader's own parameter for it; a shader without one is told apart by `sceneNeeds`. */
+function backgroundOf(
+  shader: string,
+  params: VisualizerSettings['params'],
+  background: Background | undefined,
+): Pick<ShaderLayerSpec, 'params' | 'over'> {
+  if (background === undefined) return { params, over: 'background' }
+  const { backgroundParam } = loadShader(resolveShader(shader))
+  if (background.kind !== 'colour' || backgroundParam === undefined) return { params, over: 'layers' }
+  return { params: { ...params, [backgroundParam]: background.colour }, over: 'background' }
 }

@@ -8,6 +8,7 @@ import {
   uniformsOf,
   uniformType,
 } from './prelude.js'
+import type { DrawShape } from './read-draws.js'
 import { selectFunctions } from './select-functions.js'
 import type { SourcePlace } from './source-file.js'
 import type { SourceSurvey } from './source-survey.js'
@@ -16,11 +17,11 @@ import { blank, tokenize } from './tokenize.js'
 export interface AuthorSource {
   readonly lines: readonly GeneratedLine[]
   readonly survey: SourceSurvey
-  readonly hasGeometry: boolean
-  /** Where `mainImage` is declared. */
-  readonly mainImage: SourcePlace
-  /** Where `mainVertex` is declared, in shaders with geometry. */
-  readonly mainVertex: SourcePlace
+  readonly draws: readonly DrawShape[]
+  /** Whether the author's alpha counts: it does over a background, and in draws of geometry. */
+  readonly blended: boolean
+  /** Where a function is declared. */
+  placeOf(name: string): SourcePlace
 }
 
 export interface AssembledStages {
@@ -35,31 +36,41 @@ const PRECISIONS = ['precision highp float;', 'precision highp int;', 'precision
 /** One triangle that covers the frame: (-1, -1), (3, -1), (-1, 3). */
 const FULL_SCREEN =
   'void main() { gl_Position = vec4(float((gl_VertexID & 1) << 2) - 1.0, float((gl_VertexID & 2) << 1) - 1.0, 0.0, 1.0); }'
-const RUN_VERTEX =
-  'void main() { vec4 gv_position; mainVertex(gv_position, gl_VertexID, gl_InstanceID); gl_Position = gv_position; }'
 const DECLARE_COLOUR = 'layout(location = 0) out highp vec4 gv_fragColor;'
-const RUN_IMAGE = 'void main() { vec4 gv_color; mainImage(gv_color, gl_FragCoord.xy); gv_fragColor = '
 
-/** Makes the two complete sources: version, extensions, prelude, the author's lines, and `main`. */
-export function assembleStages(source: AuthorSource): AssembledStages {
-  const { survey, hasGeometry, mainImage, mainVertex } = source
-  const fragmentFunctions = selectFunctions(survey, hasGeometry ? 'fragment' : 'all')
+function runVertex(name: string): string {
+  return `void main() { vec4 gv_position; ${name}(gv_position, gl_VertexID, gl_InstanceID); gl_Position = gv_position; }`
+}
+
+function runImage(name: string, alpha: boolean): string {
+  const written = alpha ? 'gv_color' : 'vec4(gv_color.rgb, 1.0)'
+  return `void main() { vec4 gv_color; ${name}(gv_color, gl_FragCoord.xy); gv_fragColor = ${written}; }`
+}
+
+/** Makes the two complete sources of one draw: version, extensions, prelude, the author's lines, and `main`. */
+export function assembleStages(source: AuthorSource, draw: DrawShape): AssembledStages {
+  const { survey, draws, blended, placeOf } = source
+  const { image, shape } = draw
+  const roots = draws.flatMap((each) => (each.shape ? [each.image, each.shape.vertex] : [each.image]))
+  const otherThan = (root: string) => roots.filter((other) => other !== root)
+  const select = (stage: 'vertex' | 'fragment', root: string) =>
+    selectFunctions(survey, { stage, root, otherRoots: otherThan(root) })
+  const fragmentFunctions = select('fragment', image)
   const fragmentNames = preludeNames(survey, fragmentFunctions.uses)
-  const written = hasGeometry ? 'gv_color; }' : 'vec4(gv_color.rgb, 1.0); }'
   const fragment = [
     ...assembleStage(source, fragmentNames, fragmentFunctions.removed, 'in'),
-    ownLine(DECLARE_COLOUR, mainImage),
-    ownLine(RUN_IMAGE + written, mainImage),
+    ownLine(DECLARE_COLOUR, placeOf(image)),
+    ownLine(runImage(image, blended || shape !== undefined), placeOf(image)),
   ]
-  if (!hasGeometry) {
-    const vertex = [ownLine('#version 300 es', mainImage), ownLine(FULL_SCREEN, mainImage)]
+  if (!shape) {
+    const vertex = [ownLine('#version 300 es', placeOf(image)), ownLine(FULL_SCREEN, placeOf(image))]
     return { vertex, fragment, uses: usesOf(survey, fragmentNames) }
   }
-  const vertexFunctions = selectFunctions(survey, 'vertex')
+  const vertexFunctions = select('vertex', shape.vertex)
   const vertexNames = preludeNames(survey, vertexFunctions.uses)
   const vertex = [
     ...assembleStage(source, vertexNames, vertexFunctions.removed, 'out'),
-    ownLine(RUN_VERTEX, mainVertex),
+    ownLine(runVertex(shape.vertex), placeOf(shape.vertex)),
   ]
   return { vertex, fragment, uses: usesOf(survey, [...vertexNames, ...fragmentNames]) }
 }
@@ -81,11 +92,12 @@ function usesOf(survey: SourceSurvey, names: readonly PreludeName[]): ReadonlySe
 }
 
 function assembleStage(
-  { lines, survey, mainImage }: AuthorSource,
+  { lines, survey, placeOf: declaredAt }: AuthorSource,
   names: readonly PreludeName[],
   removed: readonly { readonly start: number; readonly end: number }[],
   varying: 'in' | 'out',
 ): readonly GeneratedLine[] {
+  const mainImage = declaredAt('mainImage')
   const placeOf = (name: string) => placeOfOffset(lines, survey.freeUses.get(name) ?? 0) ?? mainImage
   const text = textOf(lines)
   const { body, extensions } = withoutDirectives(text)

@@ -8,14 +8,12 @@ export interface Count {
   readonly plus: number
 }
 
-/** What a shader with `mainVertex` draws, in instance order. */
+/** What a draw with a vertex function draws, in instance order. */
 export interface Geometry {
   readonly primitive: 'triangle-strip' | 'triangles'
   /** Vertices of each instance. */
   readonly vertices: Count
   readonly instances: Count
-  /** The vec3 parameter whose colour the frame starts with; black where there is none. */
-  readonly backgroundParam?: string
 }
 
 const GEOMETRY = /^(triangle-strip|triangles)\s+(.+?)\s+x\s+(.+)$/

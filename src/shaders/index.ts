@@ -5,17 +5,28 @@ export type { ReadShaderFile } from './expand-includes.js'
 export { type Count, countOf, type Geometry } from './geometry.js'
 export { type LoadShaderRequest, loadShader } from './load-shader.js'
 export {
+  createLevelsUniforms,
   createSpectrogramUniforms,
   createWaveformUniforms,
+  type LevelsUniforms,
   type PagedShape,
   type PageRange,
   type SpectrogramUniforms,
   WAVEFORM_HALF_SECONDS,
   type WaveformUniforms,
 } from './paged-uniforms.js'
+export { PALETTE_NAMES } from './palette/named-palettes.js'
+export {
+  PALETTE_WIDTH,
+  type Palette,
+  type PaletteChoice,
+  paletteOfColours,
+  paletteTexels,
+} from './palette/palette.js'
+export { readHexColour } from './palette/read-hex-colour.js'
 export type { ParamType, ShaderParamValue, ShaderParamValues } from './param-value.js'
 export type { ShaderParam } from './params.js'
 export { PRELUDE, type PreludeEntry, type PreludeName, type UniformName, uniformsOf } from './prelude.js'
-export { resolveParams } from './resolve-params.js'
+export { type ResolvedParams, resolveParams } from './resolve-params.js'
 export { builtinNames, builtinPath, resolveShader, type ShaderReference } from './resolve-shader.js'
-export type { ShaderProgramSource } from './shader-program.js'
+export type { ShaderDraw, ShaderProgramSource } from './shader-program.js'

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { basename, extname, resolve } from 'node:path'
 import { GpuvizError, messageOf, systemCode } from '../base/errors.js'
+import { readBackground, readHistory } from './annotations.js'
 import { assembleStages } from './assemble-stages.js'
 import { detectDialect } from './detect-dialect.js'
 import { shaderError } from './diagnostic.js'
@@ -8,9 +9,10 @@ import { expandIncludes, type ReadShaderFile } from './expand-includes.js'
 import { type GeneratedLine, placeOfOffset, textOf } from './generated-source.js'
 import { locateLog } from './locate-log.js'
 import { readParams } from './params.js'
-import { readGeometry } from './read-geometry.js'
+import type { PreludeName } from './prelude.js'
+import { type DrawShape, readDraws } from './read-draws.js'
 import { builtinPath, LIBRARY_FOLDER, resolveShader, type ShaderReference } from './resolve-shader.js'
-import type { ShaderProgramSource } from './shader-program.js'
+import type { ShaderDraw, ShaderProgramSource } from './shader-program.js'
 import { createSourceFile, diagnosticAt, type SourceFile, type SourcePlace } from './source-file.js'
 import { surveySource } from './survey-source.js'
 import { tokenize } from './tokenize.js'
@@ -37,26 +39,34 @@ export function loadShader(request: LoadShaderRequest): ShaderProgramSource {
     return place ?? { file: main, line: 1, column: 1 }
   }
   const params = files.flatMap(readParams)
-  const geometry = readGeometry({ files, params, survey, placeOf, lines })
-  const { vertex, fragment, uses } = assembleStages({
-    lines,
-    survey,
-    hasGeometry: geometry !== undefined,
-    mainImage: placeOf('mainImage'),
-    mainVertex: placeOf('mainVertex'),
-  })
+  const backgroundParam = readBackground(files, params)
+  const historySeconds = readHistory(files)
+  const draws = readDraws({ files, params, survey, placeOf, lines })
+  const [first, ...others] = draws
+  const author = { lines, survey, draws, blended: backgroundParam !== undefined, placeOf }
+  const uses = new Set<PreludeName>()
+  const assemble = (draw: DrawShape): ShaderDraw => {
+    const { vertex, fragment, uses: used } = assembleStages(author, draw)
+    for (const name of used) uses.add(name)
+    const sources = { vertex, fragment, mainImage: placeOf(draw.image) }
+    return {
+      vertex: `${textOf(vertex)}\n`,
+      fragment: `${textOf(fragment)}\n`,
+      ...(draw.shape && { geometry: draw.shape.geometry }),
+      locate: (stage, log) => locateLog(sources, stage, log),
+    }
+  }
   return {
     name: basename(main.name, extname(main.name)),
     file: main.name,
     dialect: 'native',
     summary: summaryOf(main),
-    vertex: `${textOf(vertex)}\n`,
-    fragment: `${textOf(fragment)}\n`,
+    draws: [assemble(first), ...others.map(assemble)],
     params,
     uses,
-    ...(geometry && { geometry }),
+    ...(backgroundParam !== undefined && { backgroundParam }),
+    ...(historySeconds !== undefined && { historySeconds }),
     dependencies: files.map(({ absolutePath }) => absolutePath),
-    locate: (stage, log) => locateLog({ vertex, fragment, mainImage: placeOf('mainImage') }, stage, log),
   }
 }
 

@@ -23,6 +23,14 @@ export interface SpectrogramUniforms {
   at(seconds: number, resident: PageRange): void
 }
 
+/** For `levelsAt`. The arrays are written anew by each call of `at`. */
+export interface LevelsUniforms {
+  readonly gv_levelsNow: Float32Array
+  readonly gv_levelsSpan: Float32Array
+  readonly gv_levelsPages: Float32Array
+  at(seconds: number, resident: PageRange): void
+}
+
 /** For `waveform` and its left and right. The arrays are written anew by each call of `at`. */
 export interface WaveformUniforms {
   readonly gv_waveformWindow: Float32Array
@@ -46,30 +54,54 @@ const WITHIN_PAGE_COLUMNS = 1e-3
  * @param referenceDb the song's loud level: shown as 1
  */
 export function createSpectrogramUniforms(shape: PagedShape, referenceDb: number): SpectrogramUniforms {
-  const { columnsPerPage, columnsPerSecond, firstColumnSeconds, columnCount, layers } = shape
+  const { columnsPerPage } = shape
   const now = new Float32Array(4)
-  const span = new Float32Array(4)
-  const pages = Float32Array.of(columnsPerPage, layers, 1 / (columnsPerPage + 2), 1 / columnsPerPage)
+  const lookBack = createLookBack(shape)
   now[2] = STORED_DB / SHOWN_DB
   now[3] = 1 - (STORED_DB + referenceDb) / SHOWN_DB
-  span[1] = columnsPerSecond
   return {
     gv_spectrogramNow: now,
-    gv_spectrogramSpan: span,
-    gv_spectrogramPages: pages,
+    gv_spectrogramSpan: lookBack.span,
+    gv_spectrogramPages: lookBack.pages,
     at(seconds, resident) {
-      const exact = (seconds - firstColumnSeconds) * columnsPerSecond
-      const column = Math.min(Math.max(exact, 0), columnCount - 1)
-      const page = Math.floor(column / columnsPerPage)
-      const pageStart = page * columnsPerPage
-      now[0] = (column - pageStart + 1.5) / (columnsPerPage + 2)
-      now[1] = page % layers
-      span[0] = column - pageStart
-      const newest = (resident.last + 1) * columnsPerPage - WITHIN_PAGE_COLUMNS
-      span[2] = Math.max(0, resident.first) * columnsPerPage - pageStart
-      span[3] = Math.min(columnCount - 1, newest) - pageStart
+      lookBack.at(seconds, resident)
+      now[0] = ((lookBack.span[0] ?? 0) + 1.5) / (columnsPerPage + 2)
+      now[1] = lookBack.layer[0] ?? 0
     },
   }
+}
+
+/** As `createSpectrogramUniforms`, for the levels. */
+export function createLevelsUniforms(shape: PagedShape): LevelsUniforms {
+  const { layer, span, pages, at } = createLookBack(shape)
+  return { gv_levelsNow: layer, gv_levelsSpan: span, gv_levelsPages: pages, at }
+}
+
+/** What it takes to find the column of some seconds ago. */
+function createLookBack({
+  columnsPerPage,
+  columnsPerSecond,
+  firstColumnSeconds,
+  columnCount,
+  layers,
+}: PagedShape) {
+  /** The layer of now. */
+  const layer = new Float32Array(1)
+  /** From the start of the page of now: the column of now, columns a second, first and last column that may be seen. */
+  const span = Float32Array.of(0, columnsPerSecond, 0, 0)
+  const pages = Float32Array.of(columnsPerPage, layers, 1 / (columnsPerPage + 2), 1 / columnsPerPage)
+  const at = (seconds: number, resident: PageRange) => {
+    const exact = (seconds - firstColumnSeconds) * columnsPerSecond
+    const column = Math.min(Math.max(exact, 0), columnCount - 1)
+    const page = Math.floor(column / columnsPerPage)
+    const pageStart = page * columnsPerPage
+    const newest = (resident.last + 1) * columnsPerPage - WITHIN_PAGE_COLUMNS
+    layer[0] = page % layers
+    span[0] = column - pageStart
+    span[2] = Math.max(0, resident.first) * columnsPerPage - pageStart
+    span[3] = Math.min(columnCount - 1, newest) - pageStart
+  }
+  return { layer, span, pages, at }
 }
 
 /** As `createSpectrogramUniforms`, for the waveform: the window's start, its length, and the page edge in it. */

@@ -1,14 +1,35 @@
-export const PARAM_TYPES = ['float', 'int', 'bool', 'vec2', 'vec3', 'vec4'] as const
-export type ParamType = (typeof PARAM_TYPES)[number]
+import type { PaletteChoice } from './palette/palette.js'
+import { readPalette } from './palette/read-palette.js'
+
+/** Each by its GLSL type; a palette is a `sampler2D`. */
+const GLSL_TYPES = {
+  float: 'float',
+  int: 'int',
+  bool: 'bool',
+  vec2: 'vec2',
+  vec3: 'vec3',
+  vec4: 'vec4',
+  palette: 'sampler2D',
+} as const
+export type ParamType = keyof typeof GLSL_TYPES
 
 /** As a uniform takes it. */
 export type ShaderParamValue = number | readonly number[]
 export type ShaderParamValues = Readonly<Record<string, ShaderParamValue>>
 
+/** What a parameter may hold: a value for its uniform, a palette, or the word for the palette's ground colour. */
+export type ParamValue = ShaderParamValue | PaletteChoice | typeof GROUND
+export const GROUND = 'ground'
+
 const FLOAT = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/
 const INT = /^[+-]?\d+$/
 const LARGEST_INT = 2 ** 31 - 1
 const COLOUR = /^#(?:[\da-f]{3,4}|[\da-f]{6}|[\da-f]{8})$/i
+
+/** Whether a value goes to its uniform as it is: palettes and the ground colour do not. */
+export function isUniformValue(value: ParamValue): value is ShaderParamValue {
+  return typeof value === 'number' || Array.isArray(value)
+}
 
 /** What to write for a value of the type, for messages. */
 export const PARAM_EXAMPLES: Readonly<Record<ParamType, string>> = {
@@ -16,19 +37,22 @@ export const PARAM_EXAMPLES: Readonly<Record<ParamType, string>> = {
   int: 'a whole number',
   bool: 'true or false',
   vec2: 'two numbers such as 0.5,1',
-  vec3: 'a colour such as #3b82f6, or three numbers such as 1,0.5,0',
+  vec3: "a colour such as #3b82f6, three numbers such as 1,0.5,0, or ground (the palette's own)",
   vec4: 'a colour such as #3b82f6ff, or four numbers such as 1,0.5,0,1',
+  palette: 'the name of a palette, colours such as #0b1026,#ff5d8f,#ffe29a, or cover',
 }
 
+/** The parameter that a uniform of this GLSL type is. */
 export function paramTypeOf(text: string): ParamType | undefined {
-  return PARAM_TYPES.find((type) => type === text)
+  const known = Object.entries(GLSL_TYPES).find(([, glsl]) => glsl === text)
+  return known?.[0] as ParamType | undefined
 }
 
 /**
- * Reads a value as `--param` and `@param` give it: `1.5`, `true`, `1,2,3`, `(1, 2)`, `vec2(1, 2)`, `#rrggbb`.
+ * Reads a value as `--param` and `@param` give it: `1.5`, `true`, `1,2,3`, `(1, 2)`, `vec2(1, 2)`, `#rrggbb`, `aurora`.
  * Undefined where the text is none of the type.
  */
-export function readParamValue(type: ParamType, text: string): ShaderParamValue | undefined {
+export function readParamValue(type: ParamType, text: string): ParamValue | undefined {
   switch (type) {
     case 'float':
       return readFloat(text)
@@ -37,9 +61,12 @@ export function readParamValue(type: ParamType, text: string): ShaderParamValue 
     case 'bool':
       if (/^(?:true|1)$/.test(text)) return 1
       return /^(?:false|0)$/.test(text) ? 0 : undefined
+    case 'palette':
+      return readPalette(text)
     case 'vec2':
     case 'vec3':
     case 'vec4':
+      if (type === 'vec3' && text === GROUND) return GROUND
       return text.startsWith('#') ? readColour(type, text) : readVector(type, text)
   }
 }

@@ -1,5 +1,11 @@
 import { shaderError } from './diagnostic.js'
-import { type ParamType, paramTypeOf, readParamValue, type ShaderParamValue } from './param-value.js'
+import {
+  isUniformValue,
+  type ParamType,
+  type ParamValue,
+  paramTypeOf,
+  readParamValue,
+} from './param-value.js'
 import { diagnosticAt, placeAt, type SourceFile } from './source-file.js'
 import type { Token } from './tokenize.js'
 
@@ -7,10 +13,10 @@ import type { Token } from './tokenize.js'
 export interface ShaderParam {
   readonly name: string
   readonly type: ParamType
-  /** As an author would write it: a colour stays `#rrggbb`. */
+  /** As an author would write it: a colour stays `#rrggbb`, a palette its name. */
   readonly default: number | boolean | string | readonly number[]
   /** The default as the uniform takes it: booleans 0 or 1, colours 0…1 in sRGB as written. */
-  readonly defaultValue: ShaderParamValue
+  readonly defaultValue: ParamValue
   /** The range, ends included, that each component keeps to. */
   readonly min?: number
   readonly max?: number
@@ -59,7 +65,7 @@ function readParam(declaration: readonly Token[], text: string): ShaderParam | s
   if (tokens.length !== 3 || end?.text !== ';') return '@param: expected one "uniform TYPE name;" before it'
   const type = paramTypeOf(typeToken?.text ?? '')
   if (!type) {
-    return `@param ${name}: a ${typeToken?.text} cannot be a parameter; float, int, bool, vec2, vec3 and vec4 can`
+    return `@param ${name}: a ${typeToken?.text} cannot be a parameter; float, int, bool, vec2, vec3, vec4 and sampler2D (a palette) can`
   }
   const groups = PARAM.exec(text)?.groups
   if (!groups) return `@param ${name}: expected "@param DEFAULT [MIN..MAX] Label"`
@@ -72,13 +78,21 @@ function readParam(declaration: readonly Token[], text: string): ShaderParam | s
     return /^\S*\d\.\./.test(label) ? `@param ${name}: expected a range such as 0..1` : param
   }
   const [min, max] = [Number(lowest), Number(highest)]
-  if (type === 'bool') return `@param ${name}: a bool takes no range`
+  if (type === 'bool' || type === 'palette') return `@param ${name}: a ${type} takes no range`
   if (min > max) return `@param ${name}: the range ${min}..${max} is empty`
-  const outside = [value].flat().some((component) => component < min || component > max)
-  return outside ? `@param ${name}: the default ${written} is outside ${min}..${max}` : { ...param, min, max }
+  return isOutside(value, min, max)
+    ? `@param ${name}: the default ${written} is outside ${min}..${max}`
+    : { ...param, min, max }
 }
 
-function asWritten(type: ParamType, text: string, value: ShaderParamValue): ShaderParam['default'] {
+/** Whether any component of a number or a vector lies outside of a range. */
+export function isOutside(value: ParamValue, min: number, max: number): boolean {
+  if (!isUniformValue(value)) return false
+  return [value].flat().some((component) => component < min || component > max)
+}
+
+function asWritten(type: ParamType, text: string, value: ParamValue): ShaderParam['default'] {
   if (text.startsWith('#')) return text.toLowerCase()
-  return type === 'bool' ? value === 1 : value
+  if (type === 'bool') return value === 1
+  return isUniformValue(value) ? value : text
 }

@@ -26,6 +26,14 @@ const UNIFORMS = {
   gv_waveform: 'sampler2DArray',
   gv_waveformWindow: 'vec4',
   gv_waveformEdges: 'vec4',
+  gv_levels: 'sampler2DArray',
+  gv_levelsNow: 'float',
+  gv_levelsSpan: 'vec4',
+  gv_levelsPages: 'vec4',
+  gv_frequency: 'vec4',
+  gv_cover: 'sampler2D',
+  coverSize: 'vec2',
+  gv_glyphs: 'sampler2D',
 } as const
 
 export type UniformName = keyof typeof UNIFORMS
@@ -49,16 +57,35 @@ function value(name: UniformName, summary: string): PreludeEntry {
 const SPECTRUM =
   'float spectrum(float x) { return clamp(textureLod(gv_spectrogram, vec3(gv_spectrogramNow.x, x, gv_spectrogramNow.y), 0.0).r * gv_spectrogramNow.z + gv_spectrogramNow.w, 0.0, 1.0); }'
 
-/** Columns count from the start of the page of now, so that they stay small however long the song is. */
-const SPECTRUM_AT = [
-  'float spectrumAt(float x, float secondsAgo) {',
-  '  float column = gv_spectrogramSpan.x - secondsAgo * gv_spectrogramSpan.y;',
-  '  if (column < gv_spectrogramSpan.z || column > gv_spectrogramSpan.w) return 0.0;',
-  '  float page = floor(column * gv_spectrogramPages.w);',
-  '  float layer = gv_spectrogramNow.y + page;',
-  '  layer -= gv_spectrogramPages.y * floor((layer + 0.5) / gv_spectrogramPages.y);',
-  '  float u = (column - page * gv_spectrogramPages.x + 1.5) * gv_spectrogramPages.z;',
-  '  return clamp(textureLod(gv_spectrogram, vec3(u, x, layer), 0.0).r * gv_spectrogramNow.z + gv_spectrogramNow.w, 0.0, 1.0);',
+/**
+ * The texel of a paged track some seconds ago, as `found`; nothing where the track is not kept. Columns count from the
+ * start of the page of now, so that they stay small however long the song is.
+ */
+function lookBack(track: string, nowLayer: string, nothing: string, row: string): readonly string[] {
+  return [
+    `  float column = ${track}Span.x - secondsAgo * ${track}Span.y;`,
+    `  if (column < ${track}Span.z || column > ${track}Span.w) return ${nothing};`,
+    `  float page = floor(column * ${track}Pages.w);`,
+    `  float layer = ${nowLayer} + page;`,
+    `  layer -= ${track}Pages.y * floor((layer + 0.5) / ${track}Pages.y);`,
+    `  float u = (column - page * ${track}Pages.x + 1.5) * ${track}Pages.z;`,
+    `  vec4 found = textureLod(${track}, vec3(u, ${row}, layer), 0.0);`,
+  ]
+}
+
+function spectrumAt(name: string, channel: 'r' | 'g'): readonly string[] {
+  return [
+    `float ${name}(float x, float secondsAgo) {`,
+    ...lookBack('gv_spectrogram', 'gv_spectrogramNow.y', '0.0', 'x'),
+    `  return clamp(found.${channel} * gv_spectrogramNow.z + gv_spectrogramNow.w, 0.0, 1.0);`,
+    '}',
+  ]
+}
+
+const LEVELS_AT = [
+  'vec4 levelsAt(float secondsAgo) {',
+  ...lookBack('gv_levels', 'gv_levelsNow', 'vec4(0.0)', '0.5'),
+  '  return found;',
   '}',
 ]
 
@@ -76,7 +103,17 @@ function waveformSource(name: string, result: string): readonly string[] {
   ]
 }
 
+/** The atlas is one row of 95 cells; its picture's top row is the texture's first. */
+const GLYPH = [
+  'float glyph(int character, vec2 uv) {',
+  '  vec2 inside = step(abs(uv - 0.5), vec2(0.5));',
+  '  float cell = float(clamp(character, 32, 126) - 32);',
+  '  return texture(gv_glyphs, vec2((cell + uv.x) / 95.0, 1.0 - uv.y)).a * inside.x * inside.y;',
+  '}',
+]
+
 const SPECTRUM_UNIFORMS = ['gv_spectrogram', 'gv_spectrogramNow'] as const
+const SPECTRUM_AT_UNIFORMS = [...SPECTRUM_UNIFORMS, 'gv_spectrogramSpan', 'gv_spectrogramPages'] as const
 const WAVEFORM_UNIFORMS = ['gv_waveform', 'gv_waveformWindow', 'gv_waveformEdges'] as const
 
 function waveform(name: string, what: string, result: string): PreludeEntry {
@@ -121,8 +158,47 @@ export const PRELUDE = {
   spectrumAt: {
     glsl: 'float spectrumAt(float x, float secondsAgo)',
     summary: 'the same some seconds ago; 0 before the start and past what is kept',
-    uniforms: [...SPECTRUM_UNIFORMS, 'gv_spectrogramSpan', 'gv_spectrogramPages'],
-    source: SPECTRUM_AT,
+    uniforms: SPECTRUM_AT_UNIFORMS,
+    source: spectrumAt('spectrumAt', 'r'),
+  },
+  rawSpectrumAt: {
+    glsl: 'float rawSpectrumAt(float x, float secondsAgo)',
+    summary: 'the same without smoothing over time, for pictures of the spectrum itself',
+    uniforms: SPECTRUM_AT_UNIFORMS,
+    source: spectrumAt('rawSpectrumAt', 'g'),
+  },
+  levelsAt: {
+    glsl: 'vec4 levelsAt(float secondsAgo)',
+    summary: 'bass, mid, treble and onset some seconds ago; 0 before the start and past what is kept',
+    uniforms: ['gv_levels', 'gv_levelsNow', 'gv_levelsSpan', 'gv_levelsPages'],
+    source: LEVELS_AT,
+  },
+  frequencyAt: {
+    glsl: 'float frequencyAt(float x)',
+    summary: 'the frequency, in Hz, that spectrum(x) is about',
+    uniforms: ['gv_frequency'],
+    source: ['float frequencyAt(float x) { return gv_frequency.x * exp2(x * gv_frequency.y); }'],
+  },
+  placeOfFrequency: {
+    glsl: 'float placeOfFrequency(float hz)',
+    summary: 'the x of spectrum(x) for a frequency; below 0 and above 1 for those outside of the spectrum',
+    uniforms: ['gv_frequency'],
+    source: ['float placeOfFrequency(float hz) { return log2(hz * gv_frequency.z) * gv_frequency.w; }'],
+  },
+  cover: {
+    glsl: 'vec4 cover(vec2 uv)',
+    summary:
+      "the song's cover picture, premultiplied, at uv = 0…1 from its lower left; 0 where there is none",
+    uniforms: ['gv_cover'],
+    source: ['vec4 cover(vec2 uv) { return texture(gv_cover, vec2(uv.x, 1.0 - uv.y)); }'],
+  },
+  coverSize: value('coverSize', 'size of the cover picture, in pixels; 0 where there is none'),
+  glyph: {
+    glsl: 'float glyph(int character, vec2 uv)',
+    summary:
+      'how much of a place a character covers, 0…1: ASCII 32 to 126, uv = 0…1 from the lower left of its cell',
+    uniforms: ['gv_glyphs'],
+    source: GLYPH,
   },
   waveform: waveform('waveform', 'the sound wave, mean of left and right', '(0.5 * (both.x + both.y))'),
   waveformLeft: waveform('waveformLeft', "the left channel's wave", 'both.x'),

@@ -1,12 +1,27 @@
 import { usageError } from '../base/errors.js'
 import { nearestName } from '../base/nearest-name.js'
+import { PALETTE_NAMES } from './palette/named-palettes.js'
+import type { PaletteChoice } from './palette/palette.js'
 import {
+  GROUND,
+  isUniformValue,
   PARAM_EXAMPLES,
+  type ParamValue,
   readParamValue,
   type ShaderParamValue,
   type ShaderParamValues,
 } from './param-value.js'
-import type { ShaderParam } from './params.js'
+import { isOutside, type ShaderParam } from './params.js'
+
+/** The values of all parameters, by what is to be done with them. */
+export interface ResolvedParams {
+  /** As their uniforms take them. */
+  readonly uniforms: ShaderParamValues
+  /** To be made into textures. */
+  readonly palettes: Readonly<Record<string, PaletteChoice>>
+  /** Names of the vec3 parameters that take the ground colour of the first palette. */
+  readonly grounds: readonly string[]
+}
 
 /**
  * The value of every parameter: what was given as `--param k=v`, else the default.
@@ -15,29 +30,46 @@ import type { ShaderParam } from './params.js'
 export function resolveParams(
   shader: { readonly name: string; readonly params: readonly ShaderParam[] },
   given: Readonly<Record<string, string>>,
-): ShaderParamValues {
+): ResolvedParams {
   const names = shader.params.map(({ name }) => name)
   for (const name of Object.keys(given)) {
     if (!names.includes(name)) throw unknownParam(shader.name, name, names)
   }
-  const values: Record<string, ShaderParamValue> = {}
+  const uniforms: Record<string, ShaderParamValue> = {}
+  const palettes: Record<string, PaletteChoice> = {}
+  const grounds: string[] = []
   for (const param of shader.params) {
-    const text = Object.hasOwn(given, param.name) ? given[param.name] : undefined
-    values[param.name] = text === undefined ? param.defaultValue : readGiven(param, text)
+    const { name, defaultValue } = param
+    const text = Object.hasOwn(given, name) ? given[name] : undefined
+    const value = text === undefined ? defaultValue : readGiven(param, text)
+    if (value === GROUND) grounds.push(name)
+    else if (isUniformValue(value)) uniforms[name] = value
+    else palettes[name] = value
   }
-  return values
+  const [ground] = grounds
+  if (ground !== undefined && Object.keys(palettes).length === 0) {
+    throw usageError('bad-param', `--param ${ground}=ground: the shader ${shader.name} has no palette`)
+  }
+  return { uniforms, palettes, grounds }
 }
 
-function readGiven(param: ShaderParam, text: string): ShaderParamValue {
+function readGiven(param: ShaderParam, text: string): ParamValue {
   const { name, type, min = Number.NEGATIVE_INFINITY, max = Number.POSITIVE_INFINITY } = param
   const value = readParamValue(type, text.trim())
   if (value === undefined) {
-    throw usageError('bad-param', `--param ${name}=${text}: expected ${PARAM_EXAMPLES[type]} (${type})`)
+    const message = `--param ${name}=${text}: expected ${PARAM_EXAMPLES[type]} (${type})`
+    throw usageError('bad-param', message, type === 'palette' ? { hint: paletteHint(text) } : {})
   }
-  if ([value].flat().some((component) => component < min || component > max)) {
+  if (isOutside(value, min, max)) {
     throw usageError('bad-param', `--param ${name}=${text}: out of range, expected ${min}..${max}`)
   }
   return value
+}
+
+function paletteHint(text: string): string {
+  const nearest = nearestName(text.trim(), PALETTE_NAMES)
+  const all = `Palettes: ${PALETTE_NAMES.join(', ')}.`
+  return nearest ? `Did you mean ${nearest}? ${all}` : all
 }
 
 function unknownParam(shader: string, name: string, known: readonly string[]) {

@@ -7,20 +7,30 @@ export interface SelectedFunctions {
   readonly uses: ReadonlySet<string>
 }
 
+/** A stage of one draw, by the function that it runs. */
+export interface StageRoot {
+  readonly stage: 'vertex' | 'fragment'
+  readonly root: string
+  /** The functions that the shader's other stages run, of this draw and of all others. */
+  readonly otherRoots: readonly string[]
+}
+
 /**
- * The functions of one stage. The vertex stage keeps what `mainVertex` reaches; the fragment stage keeps all but what
- * `mainVertex` alone reaches, so that an error in a function nobody calls is still found.
+ * The functions of one stage: those that its root reaches. The main draw's fragment stage keeps also what no stage
+ * reaches, so that an error in a function nobody calls is still found.
  */
 export function selectFunctions(
   survey: SourceSurvey,
-  stage: 'all' | 'vertex' | 'fragment',
+  { stage, root, otherRoots }: StageRoot,
 ): SelectedFunctions {
   // Where braces do not pair up nobody knows where a function ends.
-  if (stage === 'all' || !survey.balanced) return { removed: [], uses: new Set(survey.freeUses.keys()) }
-  const vertex = reachable(survey, 'mainVertex')
-  const fragment = reachable(survey, 'mainImage')
+  if (otherRoots.length === 0 || !survey.balanced)
+    return { removed: [], uses: new Set(survey.freeUses.keys()) }
+  const own = reachable(survey, root)
+  const keepsUnreached = stage === 'fragment' && root === 'mainImage'
+  const others = keepsUnreached ? otherRoots.map((other) => reachable(survey, other)) : []
   const isKept = ({ name }: FunctionSpan) =>
-    stage === 'vertex' ? vertex.has(name) : fragment.has(name) || !vertex.has(name)
+    own.has(name) || (keepsUnreached && !others.some((reached) => reached.has(name)))
   const uses = new Set(survey.topLevelUses)
   for (const span of survey.functions) {
     if (isKept(span)) for (const name of span.uses) uses.add(name)

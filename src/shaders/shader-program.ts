@@ -4,7 +4,17 @@ import type { Geometry } from './geometry.js'
 import type { ShaderParam } from './params.js'
 import type { PreludeName } from './prelude.js'
 
-/** A shader file read, checked and made into two complete GLSL ES 3.00 sources; not yet seen by a driver. */
+/** One draw call as two complete GLSL ES 3.00 sources. */
+export interface ShaderDraw {
+  readonly vertex: string
+  readonly fragment: string
+  /** Present where it draws geometry of its own instead of one full-screen triangle. */
+  readonly geometry?: Geometry
+  /** Rewrites a driver's log to the author's files, lines and columns. Warnings come too. */
+  locate(stage: ShaderStage, driverLog: string): readonly ShaderDiagnostic[]
+}
+
+/** A shader file read, checked and made into complete sources; not yet seen by a driver. */
 export interface ShaderProgramSource {
   /** The built-in's name, or the file's name without folder and extension. */
   readonly name: string
@@ -13,15 +23,15 @@ export interface ShaderProgramSource {
   readonly dialect: Dialect
   /** The first line of the file's first comment; empty where there is none. */
   readonly summary: string
-  readonly vertex: string
-  readonly fragment: string
+  /** In the order in which they are drawn. */
+  readonly draws: readonly [ShaderDraw, ...ShaderDraw[]]
   readonly params: readonly ShaderParam[]
+  /** The vec3 parameter whose colour the frame starts with; a shader without one fills the frame by itself. */
+  readonly backgroundParam?: string
+  /** How far back it looks, in seconds, where it says so. */
+  readonly historySeconds?: number
   /** Prelude names in use: what the renderer must feed. `uniformsOf(uses)` gives the uniforms. */
   readonly uses: ReadonlySet<PreludeName>
-  /** Present where the shader draws geometry of its own instead of one full-screen triangle. */
-  readonly geometry?: Geometry
   /** Absolute paths of all files read, the shader's own first. */
   readonly dependencies: readonly string[]
-  /** Rewrites a driver's log to the author's files, lines and columns. Warnings come too. */
-  locate(stage: ShaderStage, driverLog: string): readonly ShaderDiagnostic[]
 }

@@ -5,7 +5,7 @@ import { createCompositor } from '../../src/scenes/compositor.js'
 import { visualizerScene } from '../../src/scenes/visualizer.js'
 import { PRELUDE } from '../../src/shaders/index.js'
 import { AudioFolder } from '../audio/audio-folder.js'
-import { describeOnDevice, withDevice } from '../gpu/with-device.js'
+import { describeOnDevice, withDeviceAsync } from '../gpu/with-device.js'
 
 const ROOT = resolve(import.meta.dirname, '../..')
 const read = (name: string) => readFileSync(join(ROOT, name), 'utf8')
@@ -89,14 +89,14 @@ describeOnDevice('shaders in the documents', () => {
     const whole = blocks.filter((block) => block.includes('mainImage') && block.includes('{'))
     it(
       `${document} shows shaders that compile`,
-      withDevice((device) => {
+      withDeviceAsync(async (device) => {
         expect(whole.length).toBeGreaterThan(0)
         using folder = new AudioFolder()
         for (const block of whole) {
           const shader = join(folder.path, 'shown.glsl')
           writeFileSync(shader, block)
           const frame = { width: 64, height: 36, fps: { num: 30, den: 1 }, seed: 1 }
-          using compositor = createCompositor(device, visualizerScene({ ...frame, shader, params: {} }))
+          using compositor = await createCompositor(device, visualizerScene({ ...frame, shader, params: {} }))
           expect(compositor.target.width).toBe(64)
         }
       }),

@@ -39,8 +39,21 @@ export function withDevice(work: (device: Device) => void): () => void {
   return () => {
     using device = openTestDevice()
     work(device)
-    device.checkErrors('the test')
-    const left = JSON.stringify(device.objectCounts())
-    if (left !== '{}') throw new Error(`the test left GL objects behind: ${left}`)
+    checkLeft(device)
   }
+}
+
+/** The same for work that waits, as for pictures that are decoded. */
+export function withDeviceAsync(work: (device: Device) => Promise<void>): () => Promise<void> {
+  return async () => {
+    using device = openTestDevice()
+    await work(device)
+    checkLeft(device)
+  }
+}
+
+function checkLeft(device: Device): void {
+  device.checkErrors('the test')
+  const left = JSON.stringify(device.objectCounts())
+  if (left !== '{}') throw new Error(`the test left GL objects behind: ${left}`)
 }

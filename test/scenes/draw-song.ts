@@ -25,15 +25,15 @@ export interface DrawRequest {
 }
 
 /** Draws one frame at 30 fps as a render does. */
-export function drawFrame(device: Device, request: DrawRequest): Picture {
+export async function drawFrame(device: Device, request: DrawRequest): Promise<Picture> {
   const { features: folder, shader, params = {}, width = 320, height = 180, frame } = request
   const fps = { num: 30, den: 1 }
-  using compositor = createCompositor(
+  using compositor = await createCompositor(
     device,
     visualizerScene({ width, height, fps, seed: 1, shader, params }),
   )
   using features = openFeatures(folder)
-  compositor.attach(features)
+  await compositor.attach({ features })
   compositor.upload(frame)
   compositor.draw(frame)
   return picture(readTarget(device, compositor.target), width, height)

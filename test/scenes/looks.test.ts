@@ -4,7 +4,7 @@ import { silentReport } from '../../src/base/report.js'
 import { builtinNames } from '../../src/shaders/index.js'
 import { AudioFolder, EVERYTHING, FFMPEG } from '../audio/audio-folder.js'
 import { noise, sine } from '../audio/make-signal.js'
-import { describeOnDevice, withDevice } from '../gpu/with-device.js'
+import { describeOnDevice, withDeviceAsync } from '../gpu/with-device.js'
 import { drawFrame } from './draw-song.js'
 
 const RATE = 22_050
@@ -46,10 +46,10 @@ describeOnDevice('the looks', () => {
   for (const shader of builtinNames()) {
     it(
       `${shader} shows loud sound brighter than silence, and silence as more than nothing`,
-      withDevice((device) => {
+      withDeviceAsync(async (device) => {
         const whole = { x: 0, y: 0, width: 320, height: 180 }
-        const silence = drawFrame(device, { features: at('silence'), shader, frame: 30 })
-        const loud = drawFrame(device, { features: at('noise'), shader, frame: 30 })
+        const silence = await drawFrame(device, { features: at('silence'), shader, frame: 30 })
+        const loud = await drawFrame(device, { features: at('noise'), shader, frame: 30 })
         expect(loud.brightness(whole)).toBeGreaterThan(silence.brightness(whole) + 3)
         expect(new Set(new Uint32Array(silence.bytes.buffer)).size).toBeGreaterThan(3)
       }),
@@ -57,13 +57,13 @@ describeOnDevice('the looks', () => {
 
     it(
       `${shader} fills any shape of frame`,
-      withDevice((device) => {
+      withDeviceAsync(async (device) => {
         for (const [width, height] of [
           [180, 320],
           [200, 200],
           [640, 360],
         ] as const) {
-          const drawn = drawFrame(device, { features: at('noise'), shader, frame: 30, width, height })
+          const drawn = await drawFrame(device, { features: at('noise'), shader, frame: 30, width, height })
           const middle = { x: width / 4, y: height / 4, width: width / 2, height: height / 2 }
           expect(drawn.brightness(middle)).toBeGreaterThan(
             drawn.brightness({ x: 0, y: 0, width: 4, height: 4 }),
@@ -75,9 +75,9 @@ describeOnDevice('the looks', () => {
 
   it(
     'bars lights the band of a sine',
-    withDevice((device) => {
+    withDeviceAsync(async (device) => {
       // 632 Hz is the middle of 20…20000 Hz on a log scale: the middle of 9 bars.
-      const drawn = drawFrame(device, {
+      const drawn = await drawFrame(device, {
         features: at('sine'),
         shader: 'bars',
         params: { bars: '9' },
@@ -93,12 +93,12 @@ describeOnDevice('the looks', () => {
 
   it(
     'circular is the same on the left and on the right',
-    withDevice((device) => {
-      const drawn = drawFrame(device, {
+    withDeviceAsync(async (device) => {
+      const drawn = await drawFrame(device, {
         features: at('noise'),
         shader: 'circular',
         // One colour: the ring's rim shades from left to right.
-        params: { low: '#80a0c0', high: '#80a0c0' },
+        params: { palette: '#0b1020,#80a0c0,#80a0c0' },
         frame: 30,
       })
       for (let y = 0; y < 180; y += 3) {
@@ -114,10 +114,11 @@ describeOnDevice('the looks', () => {
 
   it(
     'waveform moves where the sound is, and only there',
-    withDevice((device) => {
+    withDeviceAsync(async (device) => {
       const drawn = (frame: number) => drawFrame(device, { features: at('burst'), shader: 'waveform', frame })
       const above = { x: 120, y: 110, width: 80, height: 60 }
-      expect(drawn(30).brightness(above)).toBeGreaterThan(drawn(15).brightness(above))
+      const [before, now] = [await drawn(15), await drawn(30)]
+      expect(now.brightness(above)).toBeGreaterThan(before.brightness(above))
     }),
   )
 })

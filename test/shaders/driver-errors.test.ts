@@ -11,11 +11,11 @@ function diagnose(
 ): readonly ShaderDiagnostic[] {
   const shader = loadText(files)
   try {
-    createProgram(device, { label: shader.name, ...shader })[Symbol.dispose]()
+    createProgram(device, { label: shader.name, ...shader.draws[0] })[Symbol.dispose]()
     return []
   } catch (error) {
     if (!(error instanceof ShaderCompileError)) throw error
-    return shader.locate(error.stage, error.log)
+    return shader.draws[0].locate(error.stage, error.log)
   }
 }
 

@@ -10,7 +10,7 @@ void mainImage(out vec4 fragColor, in vec2 fragCoord) {
 }
 `
 const shader = loadText({ 'main.glsl': SOURCE, 'a.glsl': 'float helper(float x) { return x * missing; }\n' })
-const lines = shader.fragment.split('\n')
+const lines = shader.draws[0].fragment.split('\n')
 const lineWith = (text: string) => lines.findIndex((line) => line.includes(text)) + 1
 const IMAGE = lineWith('colour')
 const INCLUDE = lineWith('missing')
@@ -60,7 +60,7 @@ describe('driver logs', () => {
     ['nothing that can be read', 'internal compiler error 42', 2, 6, 'internal compiler error 42'],
     ['an empty log', '\n\0', 2, 6, 'the driver refused the fragment shader without a reason'],
   ])('%s', (_, log, line, column, message) => {
-    const diagnostics = shader.locate('fragment', log)
+    const diagnostics = shader.draws[0].locate('fragment', log)
     expect(diagnostics).toHaveLength(1)
     expect(diagnostics[0]).toMatchObject({
       file: 'main.glsl',
@@ -73,7 +73,7 @@ describe('driver logs', () => {
 
   it('reach into includes, and rewrite the places they mention', () => {
     const log = `0(${INCLUDE}) : error C1038: declaration of "missing" conflicts with previous declaration at 0(${IMAGE})`
-    expect(shader.locate('fragment', log)).toMatchObject([
+    expect(shader.draws[0].locate('fragment', log)).toMatchObject([
       {
         file: 'a.glsl',
         line: 1,
@@ -85,12 +85,17 @@ describe('driver logs', () => {
 
   it('blames the author’s use for errors in the prelude', () => {
     const log = `ERROR: 0:${lineWith('highp float time;')}: 'time' : redefinition`
-    expect(shader.locate('fragment', log)).toMatchObject([{ file: 'main.glsl', line: 4, column: 35 }])
+    expect(shader.draws[0].locate('fragment', log)).toMatchObject([
+      { file: 'main.glsl', line: 4, column: 35 },
+    ])
   })
 
   it('tells warnings from errors, and drops warnings about our own lines', () => {
     const log = `WARNING: 0:${IMAGE}: 'a' : unused\nWARNING: 0:1: 'x' : ours\nERROR: 0:${IMAGE}: 'b' : bad`
-    expect(shader.locate('fragment', log).map(({ severity }) => severity)).toEqual(['warning', 'error'])
+    expect(shader.draws[0].locate('fragment', log).map(({ severity }) => severity)).toEqual([
+      'warning',
+      'error',
+    ])
   })
 
   it.each([
@@ -99,7 +104,7 @@ describe('driver logs', () => {
     ['ANGLE', "ERROR: Types of varying 'colour' differ between VERTEX and FRAGMENT shaders.", 4, 22],
     ['without a name', 'error: too many uniforms', 2, 6],
   ])('links: %s', (_, log, line, column) => {
-    expect(shader.locate('link', log)).toMatchObject([{ file: 'main.glsl', line, column }])
+    expect(shader.draws[0].locate('link', log)).toMatchObject([{ file: 'main.glsl', line, column }])
   })
 
   it('joins the candidates of a call to its error', () => {
@@ -118,7 +123,10 @@ describe('driver logs', () => {
 
 describe('formatDiagnostic', () => {
   it('shows the line, and a caret that tabs do not move', () => {
-    const [diagnostic] = shader.locate('fragment', `ERROR: 0:${IMAGE}: 'colour' : undeclared identifier`)
+    const [diagnostic] = shader.draws[0].locate(
+      'fragment',
+      `ERROR: 0:${IMAGE}: 'colour' : undeclared identifier`,
+    )
     expect(diagnostic && formatDiagnostic(diagnostic)).toBe(
       [
         "main.glsl:4:22: error: 'colour' : undeclared identifier",
@@ -145,7 +153,7 @@ describe('formatDiagnostic', () => {
 
   it('makes one error of many remarks, placed at the first error', () => {
     const log = `WARNING: 0:${IMAGE}: 'a' : w\nERROR: 0:${IMAGE}: 'b' : e`
-    const error = shaderError(shader.locate('fragment', log))
+    const error = shaderError(shader.draws[0].locate('fragment', log))
     expect(error).toMatchObject({
       code: 'shader-error',
       exitCode: 1,

@@ -154,13 +154,16 @@ it('keeps lines and columns exact through the whole shader', () => {
     'main.glsl': `#include "a.glsl"\n${imageShader('  fragColor = vec4(time + oops);')}`,
     'a.glsl': 'float a(float x) {\n  return spectrum(x) + broken;\n}\n',
   })
-  const lines = shader.fragment.split('\n')
+  const lines = shader.draws[0].fragment.split('\n')
   for (const [name, file, line, column] of [
     ['oops', 'main.glsl', 3, 27],
     ['broken', 'a.glsl', 2, 24],
   ] as const) {
     const generated = lines.findIndex((text) => text.includes(name)) + 1
-    const [diagnostic] = shader.locate('fragment', `ERROR: 0:${generated}: '${name}' : undeclared identifier`)
+    const [diagnostic] = shader.draws[0].locate(
+      'fragment',
+      `ERROR: 0:${generated}: '${name}' : undeclared identifier`,
+    )
     expect(diagnostic).toMatchObject({ file, line, column, message: `'${name}' : undeclared identifier` })
   }
 })

@@ -21,7 +21,7 @@ function load(include: string, body: string) {
 function colourOf(device: Device, include: string, colour: string): readonly number[] {
   using program = createProgram(device, {
     label: include,
-    ...load(include, `fragColor = vec4(${colour}, 1);`),
+    ...load(include, `fragColor = vec4(${colour}, 1);`).draws[0],
   })
   using target = createTarget(device, { label: include, width: 1, height: 1 })
   target.bind()
@@ -34,7 +34,7 @@ describeOnDevice('shaders/lib', () => {
   it.each(LIBRARIES)('%s compiles, and says what it is', (name) => {
     withDevice((device) => {
       const shader = load(name, 'fragColor = vec4(1);')
-      createProgram(device, { label: name, ...shader })[Symbol.dispose]()
+      createProgram(device, { label: name, ...shader.draws[0] })[Symbol.dispose]()
       expect(readFileSync(`${LIBRARY_FOLDER}/${name}`, 'utf8')).toMatch(/^\/\/ [A-Z].*\.\s/)
     })()
   })
@@ -44,7 +44,7 @@ describeOnDevice('shaders/lib', () => {
     withDevice((device) => {
       const all = LIBRARIES.map((name) => `#include "${name}"\n`).join('')
       const shader = load(LIBRARIES[0] ?? '', `fragColor = vec4(1);\n}\n${all}void more() {`)
-      createProgram(device, { label: 'all', ...shader })[Symbol.dispose]()
+      createProgram(device, { label: 'all', ...shader.draws[0] })[Symbol.dispose]()
     }),
   )
 
@@ -93,7 +93,7 @@ describeOnDevice('shaders/lib', () => {
       const size = 128
       const body =
         'fragColor = vec4(0.5 + 0.5 * simplexNoise(fragCoord * 0.37), valueNoise(fragCoord * 0.37), random(ivec2(fragCoord)), 1);'
-      using program = createProgram(device, { label: 'noise', ...load('noise.glsl', body) })
+      using program = createProgram(device, { label: 'noise', ...load('noise.glsl', body).draws[0] })
       using target = createTarget(device, { label: 'noise', width: size, height: size })
       target.bind()
       program.use()
@@ -120,7 +120,7 @@ describeOnDevice('shaders/lib', () => {
   it.each(builtinNames())('the built-in %s compiles', (builtin) => {
     withDevice((device) => {
       const shader = loadShader({ builtin })
-      createProgram(device, { label: builtin, ...shader })[Symbol.dispose]()
+      for (const draw of shader.draws) createProgram(device, { label: builtin, ...draw })[Symbol.dispose]()
     })()
   })
 })

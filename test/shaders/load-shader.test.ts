@@ -19,6 +19,8 @@ afterAll(() => rmSync(folder, { recursive: true }))
 
 const usesOf = (source: string) => [...loadText(source).uses].sort()
 
+const COLOUR = 'uniform vec3 back; // @param #000 Behind\n'
+
 describe('the prelude', () => {
   it.each([
     ['only what is used', imageShader('fragColor = vec4(time, bass, 0, 1);'), ['bass', 'time']],
@@ -39,9 +41,9 @@ describe('the prelude', () => {
   })
 
   it('declares each name once, and no other', () => {
-    const { fragment } = loadText(
+    const [{ fragment }] = loadText(
       imageShader('fragColor = vec4(time + spectrum(time) + spectrumAt(0.1, 1.0));'),
-    )
+    ).draws
     for (const name of ['float time;', 'sampler2DArray gv_spectrogram;', 'vec4 gv_spectrogramNow;']) {
       expect(fragment.split(name)).toHaveLength(2)
     }
@@ -80,7 +82,7 @@ describe('loadShader', () => {
   it('puts extensions first, and drops the author’s version and line numbers', () => {
     const before =
       '#version 300 es\nprecision mediump float;\n#extension GL_OES_standard_derivatives : enable\n#line 7\n'
-    const { fragment } = loadText(imageShader('fragColor = vec4(1);', before))
+    const [{ fragment }] = loadText(imageShader('fragColor = vec4(1);', before)).draws
     const lines = fragment.split('\n')
     expect(lines.slice(0, 2)).toEqual(['#version 300 es', '#extension GL_OES_standard_derivatives : enable'])
     expect(fragment.match(/#version/g)).toHaveLength(1)
@@ -103,6 +105,35 @@ describe('loadShader', () => {
     expect(error).toMatchObject({ code, exitCode: 1, place: { file: 'main.glsl', line, column } })
   })
 
+  it('draws several shapes, each with the functions it needs, in the order of their comments', () => {
+    const vertex = (name: string) =>
+      `void ${name}Vertex(out vec4 p, in int v, in int i) { p = vec4(time); at = 1.0; }\n`
+    const shader = loadText(
+      `// @geometry dots: triangles 3 x 2\n// @background back\n// @history 20\nvarying float at;\n${COLOUR}` +
+        `float nobodyCallsMe() { return 1.0; }\n${vertex('dots')}` +
+        `void dotsImage(out vec4 c, in vec2 f) { discard; }\n${imageShader('fragColor = vec4(rms);')}`,
+    )
+    const [frame, dots] = shader.draws
+    expect(shader.draws).toHaveLength(2)
+    expect(shader).toMatchObject({ backgroundParam: 'back', historySeconds: 20 })
+    expect(frame.geometry).toBeUndefined()
+    expect(frame.fragment).toMatch(/nobodyCallsMe[\s\S]*mainImage\(gv_color/)
+    expect(frame.fragment).not.toMatch(/dotsImage|dotsVertex/)
+    expect(dots?.vertex).toMatch(/dotsVertex\(gv_position, gl_VertexID, gl_InstanceID\)/)
+    expect(dots?.fragment).toMatch(/dotsImage\(gv_color/)
+    expect(dots?.fragment).not.toMatch(/nobodyCallsMe|mainImage|dotsVertex/)
+    expect([...shader.uses].sort()).toEqual(['rms', 'time'])
+  })
+
+  it.each([
+    ['// @geometry dots: triangles 3 x 2\n', 1, /@geometry needs "void dotsVertex/],
+    [`// @history soon\n`, 1, /@history: expected seconds/],
+  ])('%j is refused', (before, line, message) => {
+    const error = thrownBy(() => loadText(imageShader('fragColor = vec4(1);', before)))
+    expect(error).toMatchObject({ code: 'bad-geometry', place: { line } })
+    expect(error.message).toMatch(message)
+  })
+
   it('says that Shadertoy sources are for later', () => {
     const error = thrownBy(() => loadText(imageShader('fragColor = vec4(iTime);')))
     expect(error).toMatchObject({ code: 'dialect-not-available', exitCode: 1 })
@@ -120,7 +151,7 @@ describe('@geometry', () => {
         'fragColor = vec4(1);',
         `uniform int n; // @param 3 1..9\nuniform float f; // @param 1\nuniform vec3 c; // @param #fff\n${note}\n${GEOMETRY}`,
       ),
-    ).geometry
+    ).draws[0].geometry
 
   it.each([
     ['// @geometry triangle-strip 4 x n + 1', { plus: 4 }, { param: 'n', plus: 1 }, 4],
@@ -161,14 +192,14 @@ float macroUse(float x) { return x; }
 float unused() { return nothing; }
 ${GEOMETRY.replace('vec4(bass)', 'vec4(bass + both()); kind = 1')}${imageShader('if (kind == 0) discard; fragColor = vec4(onlyImage() + both());')}`
     const shader = loadText(source)
-    expect(shader.geometry?.backgroundParam).toBe('back')
-    expect(shader.vertex).toMatch(/^flat out {5}int kind;$/m)
-    expect(shader.fragment).toMatch(/^flat in {6}int kind;$/m)
-    expect(shader.vertex).not.toMatch(/discard|dFdx|mainImage|nothing|float mid/)
-    expect(shader.vertex).toMatch(/float both\(\)[\s\S]*macroUse/)
-    expect(shader.fragment).not.toMatch(/mainVertex|kind = 1|float bass/)
+    expect(shader.backgroundParam).toBe('back')
+    expect(shader.draws[0].vertex).toMatch(/^flat out {5}int kind;$/m)
+    expect(shader.draws[0].fragment).toMatch(/^flat in {6}int kind;$/m)
+    expect(shader.draws[0].vertex).not.toMatch(/discard|dFdx|mainImage|nothing|float mid/)
+    expect(shader.draws[0].vertex).toMatch(/float both\(\)[\s\S]*macroUse/)
+    expect(shader.draws[0].fragment).not.toMatch(/mainVertex|kind = 1|float bass/)
     // A function nobody calls stays, so that its errors are found.
-    expect(shader.fragment).toMatch(/nothing/)
+    expect(shader.draws[0].fragment).toMatch(/nothing/)
     expect([...shader.uses].sort()).toEqual(['bass', 'mid', 'time'])
   })
 })

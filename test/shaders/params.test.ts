@@ -57,6 +57,10 @@ describe('@param', () => {
       },
     ],
     [
+      'uniform vec3 back; // @param ground Behind',
+      { name: 'back', type: 'vec3', default: 'ground', defaultValue: 'ground', label: 'Behind' },
+    ],
+    [
       'uniform vec2 w; // @param vec2(1, 2)',
       { name: 'w', type: 'vec2', default: [1, 2], defaultValue: [1, 2], label: '' },
     ],
@@ -77,6 +81,8 @@ describe('@param', () => {
     ['uniform float a; // @param 1 5..0 Speed', /the range 5..0 is empty/],
     ['uniform float a; // @param 1 0..x Speed', /expected a range/],
     ['uniform bool a; // @param true 0..1', /a bool takes no range/],
+    ['uniform sampler2D a; // @param arora', /the default "arora" is not a palette/],
+    ['uniform sampler2D a; // @param aurora 0..1', /a palette takes no range/],
     ['uniform mat3 a; // @param 1', /a mat3 cannot be a parameter/],
     ['uniform float a, b; // @param 1', /expected one "uniform TYPE name;"/],
     ['uniform float a[2]; // @param 1', /expected one "uniform TYPE name;"/],
@@ -96,16 +102,44 @@ const shader = {
   ),
 }
 
+const coloured = {
+  name: 'coloured',
+  params: paramsOf(
+    'uniform sampler2D palette; // @param aurora Colours\nuniform vec3 background; // @param ground Behind\n' +
+      'uniform vec3 tint; // @param #fff',
+  ),
+}
+
 describe('resolveParams', () => {
   it('gives every parameter a value', () => {
-    expect(resolveParams(shader, {})).toEqual({ speed: 1, bars: 8, on: 0, low: [0, 0, 0], at: [0, 0] })
-    expect(resolveParams(shader, { speed: '2.5', on: 'true', low: '#ff0000', at: '-1,1' })).toEqual({
-      speed: 2.5,
-      bars: 8,
-      on: 1,
-      low: [1, 0, 0],
-      at: [-1, 1],
+    expect(resolveParams(shader, {}).uniforms).toEqual({
+      ...{ speed: 1, bars: 8, on: 0, low: [0, 0, 0], at: [0, 0] },
     })
+    const given = { speed: '2.5', on: 'true', low: '#ff0000', at: '-1,1' }
+    expect(resolveParams(shader, given).uniforms).toEqual({
+      ...{ speed: 2.5, bars: 8, on: 1, low: [1, 0, 0], at: [-1, 1] },
+    })
+  })
+
+  it('keeps palettes, and colours that come from them, apart', () => {
+    const { uniforms, palettes, grounds } = resolveParams(coloured, { palette: '#101010, #f00' })
+    expect(uniforms).toEqual({ tint: [1, 1, 1] })
+    expect(grounds).toEqual(['background'])
+    const grey = 16 / 255
+    expect(palettes.palette).toMatchObject({ ground: [grey, grey, grey] })
+    expect(resolveParams(coloured, { palette: 'cover' }).palettes).toEqual({ palette: 'cover' })
+  })
+
+  it('takes no ground where there is no palette', () => {
+    const error = thrownBy(() => resolveParams(shader, { low: 'ground' }))
+    expect(error).toMatchObject({ code: 'bad-param', exitCode: 2 })
+    expect(error.message).toMatch(/--param low=ground: the shader demo has no palette/)
+  })
+
+  it('offers the nearest palette', () => {
+    const error = thrownBy(() => resolveParams(coloured, { palette: 'arora' }))
+    expect(error.message).toMatch(/--param palette=arora: expected the name of a palette, colours such as/)
+    expect(error.hint).toMatch(/^Did you mean aurora\? Palettes: .*viridis, magma, turbo\.$/)
   })
 
   it.each([

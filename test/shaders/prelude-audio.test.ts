@@ -27,7 +27,7 @@ function evaluate(device: Device, expression: string, uniforms: Readonly<Record<
   float bits = floor(clamp((${expression}) / 8.0 + 0.5, 0.0, 1.0) * ${UNIT}.0 + 0.5);
   fragColor = vec4(floor(bits / 256.0) / 255.0, mod(bits, 256.0) / 255.0, 0, 1);`
   const shader = loadText(imageShader(body))
-  using program = createProgram(device, { label: 'probe', ...shader })
+  using program = createProgram(device, { label: 'probe', ...shader.draws[0] })
   using target = createTarget(device, { label: 'probe', width: WIDTH, height: 1 })
   target.bind()
   program.use()

@@ -35,6 +35,15 @@ export function halfOfBits(bits: number): number {
   return (BASE[index] ?? 0) + (fraction >>> (SHIFT[index] ?? 0))
 }
 
+const float = new Float32Array(1)
+const floatBits = new Uint32Array(float.buffer)
+
+/** The half-float nearest to a number. */
+export function halfOf(value: number): number {
+  float[0] = value
+  return halfOfBits(floatBits[0] ?? 0)
+}
+
 /** The value of a half-float. */
 export function valueOfHalf(half: number): number {
   const sign = half & 0x8000 ? -1 : 1

@@ -35,6 +35,8 @@ const featuresFile = z.object({
   sampleCount: count,
   durationSeconds: z.number(),
   frameCount: count,
+  fminHz: z.number().positive(),
+  fmaxHz: z.number().positive(),
   spectrumReferenceDb: z.number(),
   bandReferencesDb: z.tuple([z.number(), z.number(), z.number()]),
   strongOnsetDb: z.number().positive(),
@@ -56,6 +58,8 @@ export function summaryOf(file: FeaturesFile): FeaturesSummary {
     sampleCount: file.sampleCount,
     durationSeconds: file.durationSeconds,
     frameCount: file.frameCount,
+    fminHz: file.fminHz,
+    fmaxHz: file.fmaxHz,
     spectrumReferenceDb: file.spectrumReferenceDb,
     loudPeak: file.loudPeak,
   }

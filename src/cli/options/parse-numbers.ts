@@ -35,3 +35,10 @@ export function parseWorkers(text: string): number | 'auto' {
     ? Number(text)
     : expected('auto or a whole number of 1 or more')
 }
+
+/** Percent above 0, up to 100, with or without the sign; as a share of 1. */
+export function percent(text: string): number {
+  const digits = text.replace(/%$/, '')
+  const value = DECIMAL.test(digits) ? Number(digits) : 0
+  return value > 0 && value <= 100 ? value / 100 : expected('percent above 0, up to 100')
+}

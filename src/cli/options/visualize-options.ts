@@ -1,6 +1,7 @@
+import { PLACES } from '../../scenes/scene.js'
 import type { OptionTable, OptionValues } from './option-spec.js'
-import { positiveNumber } from './parse-numbers.js'
-import { someText } from './parse-words.js'
+import { percent, positiveNumber } from './parse-numbers.js'
+import { oneOf, someText } from './parse-words.js'
 import { GROUPS, RENDER_OPTIONS } from './render-options.js'
 
 /** Options of `visualize`: its own first. */
@@ -12,6 +13,53 @@ export const VISUALIZE_OPTIONS = {
     help: 'a built-in look (gpuviz shaders list), or a .glsl file',
     standard: 'circular',
     parse: someText('the name of a shader or a .glsl file'),
+  },
+  background: {
+    kind: 'value',
+    flags: '--background <COLOR|IMAGE|none>',
+    group: GROUPS.look,
+    help: 'what lies behind the look: #rrggbb or the name of a colour, an image file, or nothing',
+    standard: "the palette's own",
+    parse: someText('a colour, an image file or none'),
+  },
+  logo: {
+    kind: 'value',
+    flags: '--logo <FILE>',
+    group: GROUPS.look,
+    help: 'an image that lies over the picture (PNG, SVG, JPEG, WebP)',
+    parse: someText('an image file'),
+  },
+  logoPlace: {
+    kind: 'value',
+    flags: '--logo-place <PLACE>',
+    group: GROUPS.look,
+    help: 'top-left, top, top-right, left, center, right, bottom-left, bottom or bottom-right',
+    standard: 'top-right',
+    words: PLACES,
+    parse: oneOf(...PLACES),
+  },
+  logoSize: {
+    kind: 'value',
+    flags: '--logo-size <PERCENT>',
+    group: GROUPS.look,
+    help: "the logo's longer side in percent of the frame's shorter one",
+    standard: '14',
+    parse: percent,
+  },
+  showTitle: {
+    kind: 'switch',
+    flags: '--show-title',
+    group: GROUPS.look,
+    help: 'draw title and artist (--title, --artist, or those of the song)',
+  },
+  titlePlace: {
+    kind: 'value',
+    flags: '--title-place <PLACE>',
+    group: GROUPS.look,
+    help: 'where they stand; words as for --logo-place',
+    standard: 'bottom-left',
+    words: PLACES,
+    parse: oneOf(...PLACES),
   },
   fmin: {
     kind: 'value',

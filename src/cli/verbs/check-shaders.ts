@@ -8,6 +8,7 @@ import {
   loadShader,
   resolveShader,
   type ShaderDiagnostic,
+  type ShaderDraw,
   type ShaderProgramSource,
   type ShaderReference,
 } from '../../shaders/index.js'
@@ -79,16 +80,16 @@ function dialectOf(reference: ShaderReference): string {
 
 /** The driver's remarks at the author's places; none where it compiles. */
 function compile(device: Device, shader: ShaderProgramSource): readonly ShaderDiagnostic[] {
+  return shader.draws.flatMap((draw) => compileDraw(device, shader.name, draw))
+}
+
+function compileDraw(device: Device, label: string, draw: ShaderDraw): readonly ShaderDiagnostic[] {
   try {
-    using program = createProgram(device, {
-      label: shader.name,
-      vertex: shader.vertex,
-      fragment: shader.fragment,
-    })
+    using program = createProgram(device, { label, vertex: draw.vertex, fragment: draw.fragment })
     program.use()
     return []
   } catch (error) {
-    if (error instanceof ShaderCompileError) return shader.locate(error.stage, error.log)
+    if (error instanceof ShaderCompileError) return draw.locate(error.stage, error.log)
     throw error
   }
 }

@@ -30,7 +30,7 @@ const DRAIN_PULSE_MS = 100
 export async function drawJob(request: DrawJobRequest): Promise<DrawStages> {
   const { device, compositor, pulse, job } = request
   using features = openFeatures(job.features)
-  compositor.attach(features)
+  await compositor.attach({ features, ...(job.cover !== undefined && { coverFile: job.cover }) })
   const { width, height } = compositor.target
   using packing = openPacking(device, compositor.target, job.convert)
   const ring = openFrameRing({

@@ -45,7 +45,7 @@ async function drawOnly({ input, shader, width, height, fps: fpsText, frames }: 
   const folder = await mkdtemp(join(tmpdir(), 'gpuviz-draw-only-'))
   try {
     const ffmpeg = await findFfmpeg()
-    const keep = analysisRange(sceneNeeds(scene), { fps })
+    const keep = analysisRange(sceneNeeds(scene).tracks, { fps })
     const { signal } = new AbortController()
     const range = { fmin: 20, fmax: 20_000, keep, signal, report: silentReport }
     await analyzeAudio({ ffmpeg: ffmpeg.path, input, folder, ...range })
@@ -58,9 +58,9 @@ async function drawOnly({ input, shader, width, height, fps: fpsText, frames }: 
 /** Seconds from the first frame's begin to the last one's bytes. */
 async function drawLoop(scene: Scene, folder: string, frames: number): Promise<number> {
   using device = openDevice({ driver: 'native', requireGpu: false, debug: false, report: silentReport })
-  using compositor = createCompositor(device, scene)
+  using compositor = await createCompositor(device, scene)
   using features = openFeatures(folder)
-  compositor.attach(features)
+  await compositor.attach({ features })
   const { target } = compositor
   const into = new Uint8Array(target.width * target.height * 4)
   const draw = (frame: number) => {

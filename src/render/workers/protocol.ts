@@ -24,6 +24,8 @@ export interface DeviceChoice {
 export interface DrawJob {
   /** Folder with the song's features. */
   readonly features: string
+  /** The song's cover picture, where the scene shows something of it. */
+  readonly cover?: string
   /** Counted from the input's start. */
   readonly firstFrame: number
   readonly frames: number

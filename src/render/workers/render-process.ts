@@ -31,12 +31,12 @@ function say(answer: Answer): void {
   process.send?.(answer)
 }
 
-function prepare(command: Extract<Command, { kind: 'prepare' }>): void {
+async function prepare(command: Extract<Command, { kind: 'prepare' }>): Promise<void> {
   verbose = command.verbose
   const pulse = openPulseWriter(command.pulsePath)
   pulse.begin(-1)
   const device = openDevice({ ...command.device, debug: verbose, report })
-  const compositor = createCompositor(device, command.scene)
+  const compositor = await createCompositor(device, command.scene)
   pulse.idle()
   prepared = { device, compositor, pulse }
   say({ kind: 'ready', device: device.info })
@@ -58,7 +58,7 @@ function release(): void {
 
 async function obey(command: Command): Promise<void> {
   try {
-    if (command.kind === 'prepare') return prepare(command)
+    if (command.kind === 'prepare') return await prepare(command)
     await draw(command)
     release()
     process.disconnect()

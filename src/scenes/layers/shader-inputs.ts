@@ -1,47 +1,60 @@
-import type { AudioFeatures } from '../../audio/index.js'
-import type { Device, UniformValue } from '../../gpu/index.js'
-import { type PreludeName, type UniformName, uniformsOf } from '../../shaders/index.js'
+import { createPictureTexture, type Device, type UniformValue } from '../../gpu/index.js'
+import type { Picture } from '../../pictures/index.js'
+import { type ShaderProgramSource, type UniformName, uniformsOf } from '../../shaders/index.js'
 import type { Scene } from '../scene.js'
 import { createSongTextures, type SongTextures } from '../song-textures.js'
-import type { Moment } from './layer.js'
+import type { Moment, Song } from './layer.js'
 
 /** What a shader is fed for the prelude names that it uses. */
 export interface ShaderInputs extends Disposable {
+  /** Values for every uniform in use: one object, whose arrays are written anew by each `moveTo`. */
+  readonly uniforms: Readonly<Record<string, UniformValue>>
   /** False where the picture is the same at all times. */
   readonly changeWithTime: boolean
-  attach(features: AudioFeatures): void
+  attach(song: Song): void
   upload(seconds: number): void
-  /** Values for every uniform in use; one object, written anew by each call. */
-  at(moment: Moment): Readonly<Record<string, UniformValue>>
+  moveTo(moment: Moment): void
 }
 
-type ScalarUniform = Exclude<UniformName, 'resolution' | `gv_${string}`>
+type ScalarUniform = Exclude<UniformName, 'resolution' | 'coverSize' | `gv_${string}`>
 
-/** The value of each scalar at a moment; what tempo analysis will bring stays 0 until then. */
-const READ: Readonly<Record<ScalarUniform, (moment: Moment, constants: Constants) => number>> = {
-  time: ({ seconds }) => seconds,
-  duration: (_, { durationSeconds }) => durationSeconds,
-  progress: ({ seconds }, { durationSeconds }) => seconds / durationSeconds,
-  frame: ({ frame }) => frame,
-  fps: (_, { fps }) => fps,
-  seed: (_, { seed }) => seed,
-  gain: (_, { gain }) => gain,
-  rms: ({ scalars }) => scalars.rms,
-  peak: ({ scalars }) => scalars.peak,
-  bass: ({ scalars }) => scalars.bass,
-  mid: ({ scalars }) => scalars.mid,
-  treble: ({ scalars }) => scalars.treble,
-  onset: ({ scalars }) => scalars.onsetEnvelope,
-  beat: () => 0,
-  beatPhase: () => 0,
-  bar: () => 0,
-  tempo: () => 0,
+/** Puts a scalar's value at a moment into its array: a returned number would be an object on the heap. */
+type WriteScalar = (into: Float32Array | Int32Array, moment: Moment, constants: Constants) => void
+
+function put(into: Float32Array | Int32Array, value: number): void {
+  into[0] = value
+}
+
+/** What tempo analysis will bring stays 0 until then. */
+const WRITE: Readonly<Record<ScalarUniform, WriteScalar>> = {
+  time: (into, { seconds }) => put(into, seconds),
+  duration: (into, _, { durationSeconds }) => put(into, durationSeconds),
+  progress: (into, { seconds }, { durationSeconds }) => put(into, seconds / durationSeconds),
+  frame: (into, { frame }) => put(into, frame),
+  fps: (into, _, { fps }) => put(into, fps),
+  seed: (into, _, { seed }) => put(into, seed),
+  gain: (into, _, { gain }) => put(into, gain),
+  rms: (into, { scalars }) => put(into, scalars.rms),
+  peak: (into, { scalars }) => put(into, scalars.peak),
+  bass: (into, { scalars }) => put(into, scalars.bass),
+  mid: (into, { scalars }) => put(into, scalars.mid),
+  treble: (into, { scalars }) => put(into, scalars.treble),
+  onset: (into, { scalars }) => put(into, scalars.onsetEnvelope),
+  beat: (into) => put(into, 0),
+  beatPhase: (into) => put(into, 0),
+  bar: (into) => put(into, 0),
+  tempo: (into) => put(into, 0),
 }
 
 /** Uniforms that hold one value for the whole render. */
-const CONSTANT: readonly UniformName[] = ['duration', 'fps', 'seed', 'gain', 'resolution']
+const CONSTANT: readonly UniformName[] = [
+  ...(['duration', 'fps', 'seed', 'gain', 'resolution'] as const),
+  ...(['gv_frequency', 'gv_cover', 'coverSize', 'gv_glyphs'] as const),
+]
 /** Silence is not made loud. */
 const HIGHEST_GAIN = 30
+/** Pixels: labels in a frame of 4K are about half as high. */
+const GLYPH_HEIGHT = 64
 
 interface Constants {
   readonly fps: number
@@ -50,42 +63,83 @@ interface Constants {
   gain: number
 }
 
-export function createShaderInputs(
+interface ScalarInput {
+  readonly array: Float32Array | Int32Array
+  readonly write: WriteScalar
+}
+
+export async function createShaderInputs(
   device: Device,
   scene: Scene,
-  uses: ReadonlySet<PreludeName>,
-): ShaderInputs {
-  const uniforms = [...uniformsOf(uses)]
-  const scalars = uniforms.filter(isScalar)
+  source: ShaderProgramSource,
+): Promise<ShaderInputs> {
+  const names = uniformsOf(source.uses)
+  const scalars = [...names].filter(isScalar).map(scalarInput)
   const constants: Constants = {
     fps: scene.fps.num / scene.fps.den,
     seed: scene.seed,
     durationSeconds: 1,
     gain: 1,
   }
-  const usesChroma = uniforms.includes('gv_chroma')
-  const values: Record<string, UniformValue> = {}
-  if (uniforms.includes('resolution')) values.resolution = Float32Array.of(scene.width, scene.height)
+  const owned: Disposable[] = []
+  const uniforms: Record<string, UniformValue> = Object.fromEntries(
+    scalars.map(({ name, array }) => [name, array]),
+  )
+  if (names.has('resolution')) uniforms.resolution = Float32Array.of(scene.width, scene.height)
+  if (names.has('gv_glyphs')) uniforms.gv_glyphs = own(owned, await createGlyphs(device)).texture
+  const usesChroma = names.has('gv_chroma')
   let textures: SongTextures | undefined
   return {
-    changeWithTime: uniforms.some((name) => !CONSTANT.includes(name)),
-    attach(features) {
+    uniforms,
+    changeWithTime: [...names].some((name) => !CONSTANT.includes(name)),
+    attach({ features, cover }) {
       constants.durationSeconds = features.durationSeconds
       constants.gain = Math.min(HIGHEST_GAIN, 1 / features.loudPeak)
-      textures = createSongTextures(device, features, uses)
-      Object.assign(values, textures.uniforms)
+      textures = own(owned, createSongTextures(device, features, source))
+      Object.assign(uniforms, textures.uniforms)
+      if (names.has('gv_frequency')) uniforms.gv_frequency = frequencyRange(features)
+      if (names.has('gv_cover')) uniforms.gv_cover = own(owned, createCover(device, cover)).texture
+      uniforms.coverSize = Float32Array.of(cover?.width ?? 0, cover?.height ?? 0)
     },
     upload: (seconds) => textures?.upload(seconds),
-    at(moment) {
-      for (const name of scalars) values[name] = READ[name](moment, constants)
-      if (usesChroma) values.gv_chroma = moment.scalars.chroma
+    moveTo(moment) {
+      for (const { array, write } of scalars) write(array, moment, constants)
+      if (usesChroma) uniforms.gv_chroma = moment.scalars.chroma
       textures?.moveTo(moment.seconds)
-      return values
     },
-    [Symbol.dispose]: () => textures?.[Symbol.dispose](),
+    [Symbol.dispose]() {
+      for (const each of owned.reverse()) each[Symbol.dispose]()
+    },
   }
 }
 
+function own<T extends Disposable>(owned: Disposable[], value: T): T {
+  owned.push(value)
+  return value
+}
+
 function isScalar(name: UniformName): name is ScalarUniform {
-  return name in READ
+  return name in WRITE
+}
+
+function scalarInput(name: ScalarUniform): ScalarInput & { readonly name: string } {
+  return { name, array: name === 'frame' ? new Int32Array(1) : new Float32Array(1), write: WRITE[name] }
+}
+
+/** Lowest frequency, octaves, and what turns both around: see `frequencyAt` and `placeOfFrequency`. */
+function frequencyRange({ fminHz, fmaxHz }: Song['features']): Float32Array {
+  const octaves = Math.log2(fmaxHz / fminHz)
+  return Float32Array.of(fminHz, octaves, 1 / fminHz, 1 / octaves)
+}
+
+async function createGlyphs(device: Device) {
+  const { drawGlyphAtlas } = await import('../../pictures/index.js')
+  const { picture } = drawGlyphAtlas(GLYPH_HEIGHT)
+  return createPictureTexture(device, { label: 'glyphs', ...picture, mipmaps: true })
+}
+
+/** The song's cover, or a single clear pixel. */
+function createCover(device: Device, cover: Picture | undefined) {
+  const picture = cover ?? { width: 1, height: 1, pixels: new Uint8Array(4) }
+  return createPictureTexture(device, { label: 'cover', ...picture, mipmaps: true })
 }
