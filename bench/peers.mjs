@@ -1,63 +1,65 @@
-import { join } from 'node:path'
-import { runChild } from './run-child.mjs'
-import { encodeArgs, QUIET } from './x264.mjs'
+import { FILTER_NAMES, runFilter } from './filters.mjs'
+import { ELEMENT_NAMES, findGstreamer, runElement } from './gstreamer.mjs'
 
 /** @typedef {import('./workplace.mjs').Workplace} Workplace */
+/** @typedef {import('./run-child.mjs').ChildTimes} ChildTimes */
 /** @typedef {{width: number, height: number, name: string}} Size */
 
 /**
- * ffmpeg's filters as they come: only size and rate are set. The default modes of showwaves (`point`) and showfreqs
- * (`bar`) are among their fastest, which makes them the harder ones to beat.
- * @type {Readonly<Record<string, (size: Size, fps: number) => string>>}
+ * @typedef {object} PeerJob
+ * @property {string} name
+ * @property {Size} size
+ * @property {number} fps
+ * @property {string} song
+ * @property {number} [seconds] Ends the video there; filters only.
  */
-const FILTERS = {
-  showfreqs: ({ width, height }, fps) => `showfreqs=size=${width}x${height}:rate=${fps}`,
-  showcqt: ({ width, height }, fps) => `showcqt=size=${width}x${height}:fps=${fps}`,
-  showwaves: ({ width, height }, fps) => `showwaves=size=${width}x${height}:rate=${fps}`,
-}
 
-export const PEER_NAMES = Object.keys(FILTERS)
+/** @typedef {{frames: number, firstFrameAt: number, times: ChildTimes}} PeerSample */
 
 /**
- * Prints a line to file descriptor 3 for each frame that the filter puts out: `metadata=print` is silent on frames
- * without metadata, so each gets one; `direct` keeps the lines from waiting in a buffer.
- */
-const REPORT_FRAMES = "metadata=mode=add:key=n:value=1,metadata=mode=print:file='pipe\\:3':direct=1"
-
-/**
- * @typedef {object} PeerSample
+ * @typedef {object} PeerSpeed
  * @property {number} frames
- * @property {number} steadyFps Frames a second from the first frame out of the filter to the end of the process.
+ * @property {number} steadyFps Frames a second from the first frame drawn to the end of the process.
  * @property {number} startUpSeconds From the start of the process to that first frame.
  * @property {number | undefined} cpuSecondsPer1000
  */
 
 /**
- * Renders a song with one of ffmpeg's filters, sound included.
- * @param {Workplace} place
- * @param {{name: string, size: Size, fps: number, song: string, seconds?: number}} job
- * @returns {Promise<PeerSample>}
+ * The programs that we are held against, as far as this machine has them.
+ * @typedef {object} Peers
+ * @property {(name: string) => boolean} has
+ * @property {(name: string) => string} title What the table calls it.
+ * @property {(name: string) => string | undefined} why What is missing where `has` is false, in words.
+ * @property {(job: PeerJob) => Promise<PeerSpeed>} run
  */
-export async function runPeer(place, { name, size, fps, song, seconds }) {
-  const filter = FILTERS[name]
-  if (!filter) throw new Error(`no such peer: ${name}`)
-  let frames = 0
-  let firstFrameAt = 0
-  const times = await runChild({
-    command: place.ffmpeg,
-    args: [
-      ...[...QUIET, '-i', song],
-      ...['-filter_complex', `[0:a]${filter(size, fps)},format=yuv420p,${REPORT_FRAMES}[v]`],
-      ...['-map', '[v]', '-map', '0:a:0', ...(seconds === undefined ? [] : ['-t', String(seconds)])],
-      ...encodeArgs(join(place.folder, 'peer.mp4')),
-    ],
-    signal: place.signal,
-    onPipe3Line(line, at) {
-      if (!line.startsWith('frame:')) return
-      if (frames === 0) firstFrameAt = at
-      frames++
+
+/**
+ * @param {Workplace} place
+ * @returns {Promise<Peers>}
+ */
+export async function findPeers(place) {
+  const gstreamer = await findGstreamer(place.signal)
+  const isElement = (/** @type {string} */ name) => ELEMENT_NAMES.includes(name)
+  /** @param {string} name */
+  const why = (name) => {
+    if (FILTER_NAMES.includes(name)) return undefined
+    if ('missing' in gstreamer) return gstreamer.missing
+    return gstreamer.elements.includes(name) ? undefined : `GStreamer here has no ${name}`
+  }
+  return {
+    has: (name) => why(name) === undefined,
+    why,
+    title: (name) => ('aac' in gstreamer && isElement(name) ? `GStreamer ${name}, ${gstreamer.aac}` : name),
+    async run(job) {
+      if (!isElement(job.name)) return speedOf(job, await runFilter(place, job))
+      if ('missing' in gstreamer) throw new Error(`${job.name}: ${gstreamer.missing}`)
+      return speedOf(job, await runElement(place, { ...job, aac: gstreamer.aac }))
     },
-  })
+  }
+}
+
+/** @param {PeerJob} job @param {PeerSample} sample @returns {PeerSpeed} */
+function speedOf({ name, song }, { frames, firstFrameAt, times }) {
   if (frames < 2) throw new Error(`${name} put out ${frames} frames of ${song}`)
   return {
     frames,

@@ -1,9 +1,7 @@
 import { spawn } from 'node:child_process'
-import { readFileSync } from 'node:fs'
 import { createInterface } from 'node:readline'
+import { childrenCpuSeconds } from './process-cpu.mjs'
 
-/** Ticks a second in /proc/PID/stat: 100 on every Linux that Node runs on (USER_HZ). */
-const TICKS_PER_SECOND = 100
 const STDERR_KEPT = 8192
 
 /**
@@ -12,6 +10,7 @@ const STDERR_KEPT = 8192
  * @property {readonly string[]} args
  * @property {NodeJS.ProcessEnv} [env]
  * @property {AbortSignal} signal Ends the child.
+ * @property {(pid: number) => void} [onStart]
  * @property {(line: string, at: number) => void} [onLine] A line of stdout and when it came (performance.now).
  * @property {(line: string, at: number) => void} [onPipe3Line] The same for the child's file descriptor 3.
  */
@@ -31,7 +30,7 @@ const STDERR_KEPT = 8192
  * @returns {Promise<ChildTimes>} Rejects, with the end of its stderr, when the child fails.
  */
 export function runChild(request) {
-  const { command, args, env, signal, onLine, onPipe3Line } = request
+  const { command, args, env, signal, onStart, onLine, onPipe3Line } = request
   const cpuBefore = childrenCpuSeconds()
   const startedAt = performance.now()
   const child = spawn(command, args, {
@@ -39,6 +38,7 @@ export function runChild(request) {
     signal,
     stdio: ['ignore', onLine ? 'pipe' : 'ignore', 'pipe', onPipe3Line ? 'pipe' : 'ignore'],
   })
+  if (child.pid !== undefined) onStart?.(child.pid)
   readLines(child.stdio[1], onLine)
   readLines(child.stdio[3], onPipe3Line)
   let stderr = ''
@@ -75,16 +75,4 @@ function readLines(stream, onLine) {
 function explainExit({ command, args, code, killedBy, stderr }) {
   const how = killedBy ? `was ended by ${killedBy}` : `exited with code ${code}`
   return `${[command, ...args].join(' ')}\n${how}:\n${stderr.trim()}`
-}
-
-/**
- * Processor seconds of every child that has ended and been waited for, its own children included: the difference
- * between two readings is one child's whole tree, when no other child ended in between (proc(5), cutime and cstime).
- */
-function childrenCpuSeconds() {
-  if (process.platform !== 'linux') return undefined
-  const stat = readFileSync('/proc/self/stat', 'utf8')
-  // The second field, the program's name, may hold spaces and brackets: count from the last bracket.
-  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
-  return (Number(fields[13]) + Number(fields[14])) / TICKS_PER_SECOND
 }

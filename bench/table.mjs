@@ -1,22 +1,28 @@
 /** @typedef {import('./rows.mjs').Row} Row */
-/** @typedef {{row: Row, stage?: {line: string, column: string} | undefined}} PlacedRow */
+/** @typedef {import('./measure.mjs').PlacedRow} PlacedRow */
 
 const HEADER = ['', 'ours', 'reference', '', 'unit', 'ratio', 'goal', '']
 /** Columns of numbers. */
 const ALIGNED_RIGHT = new Set([1, 2, 5, 6])
 
 /**
- * The rows as people read them: what is compared, then the stages.
+ * The rows as people read them: what is compared, then the tables of their own, then the foot.
  * @param {readonly PlacedRow[]} placed
+ * @param {readonly string[]} foot
  */
-export function formatRows(placed) {
-  const compared = placed.filter(({ stage }) => !stage).map(({ row }) => rowCells(row))
-  const staged = placed.flatMap(({ row, stage }) =>
-    stage ? [{ ...stage, text: formatNumber(row.ours) }] : [],
-  )
+export function formatRows(placed, foot) {
+  const compared = placed.filter(({ cell }) => !cell).map(({ row }) => rowCells(row))
+  const cells = placed.flatMap(({ row, cell }) => (cell ? [{ ...cell, text: formatNumber(row.ours) }] : []))
+  const tables = [...new Set(cells.map(({ table }) => table))]
   return [
     ...(compared.length > 0 ? [formatTable([HEADER, ...compared], ALIGNED_RIGHT)] : []),
-    ...(staged.length > 0 ? [formatStages(staged)] : []),
+    ...tables.map((title) =>
+      formatCells(
+        title,
+        cells.filter(({ table }) => table === title),
+      ),
+    ),
+    ...(foot.length > 0 ? [foot.join('\n')] : []),
   ].join('\n\n')
 }
 
@@ -34,13 +40,12 @@ function rowCells({ name, ours, reference, referenceName, unit, ratio, goal, hol
   ]
 }
 
-/** @param {readonly {line: string, column: string, text: string}[]} cells */
-function formatStages(cells) {
+/** @param {string} title @param {readonly {line: string, column: string, text: string}[]} cells */
+function formatCells(title, cells) {
   const columns = [...new Set(cells.map(({ column }) => column))]
   const lines = [...new Set(cells.map(({ line }) => line))]
   const text = new Map(cells.map((cell) => [`${cell.line}/${cell.column}`, cell.text]))
   const body = lines.map((line) => [line, ...columns.map((column) => text.get(`${line}/${column}`) ?? '')])
-  const title = 'Stages, busy milliseconds a frame (they run side by side)'
   return `${title}\n${formatTable([['', ...columns], ...body], new Set(columns.map((_, i) => i + 1)))}`
 }
 
@@ -56,5 +61,5 @@ function formatTable(lines, alignedRight) {
 function formatNumber(value) {
   if (Math.abs(value) >= 100) return value.toFixed(0)
   if (Math.abs(value) >= 10) return value.toFixed(1)
-  return value.toFixed(2)
+  return value.toFixed(Math.abs(value) >= 0.1 || value === 0 ? 2 : 3)
 }

@@ -1,11 +1,10 @@
 import { runOurs } from '../ours.mjs'
-import { PEER_NAMES, runPeer } from '../peers.mjs'
 import { largerIsBetter, smallerIsBetter } from '../rows.mjs'
 import { runChild } from '../run-child.mjs'
 import { QUIET } from '../x264.mjs'
 
 /** @typedef {import('../workplace.mjs').Workplace} Workplace */
-/** @typedef {import('../measure.mjs').Group} Group */
+/** @typedef {import('../peers.mjs').Peers} Peers */
 /** @typedef {import('../measure.mjs').RowPlan} RowPlan */
 
 /** Limits of design.md, "Sizes to hold". */
@@ -19,14 +18,16 @@ const RENDERED_SECONDS = 1
 const FPS = 30
 const SIZE = { name: '720p', width: 1280, height: 720 }
 const OURS = 'first frame'
+/** Filters with different ways of starting: FFT, constant Q, none. */
+const PEER_NAMES = ['showfreqs', 'showcqt', 'showwaves']
 
 /**
  * What is paid before the first frame, by a compressed song of three minutes, and by `--help`.
  * @param {Workplace} place
- * @param {{rounds: number, song: (seconds: number) => Promise<string>}} request
- * @returns {{group: Group, plans: readonly RowPlan[]}}
+ * @param {{rounds: number, peers: Peers, song: (seconds: number) => Promise<string>}} request
+ * @returns {import('../measure.mjs').Case}
  */
-export function startUpCase(place, { rounds, song }) {
+export function startUpCase(place, { rounds, peers, song }) {
   /** @type {Promise<string> | undefined} */
   let made
   const threeMinutes = () => {
@@ -36,25 +37,27 @@ export function startUpCase(place, { rounds, song }) {
   const render = { size: SIZE, fps: FPS, seconds: RENDERED_SECONDS }
   const node = (/** @type {readonly string[]} */ args) => () =>
     runChild({ command: process.execPath, args, signal: place.signal, onLine: ignoreLine })
+  const group = {
+    name: 'start-up',
+    rounds,
+    subjects: [
+      { key: 'node alone', run: node(['-e', '0']) },
+      { key: '--help', run: node([place.cli, '--help']) },
+      {
+        key: OURS,
+        run: async () => runOurs(place, { ...render, look: 'circular', song: await threeMinutes() }),
+      },
+      ...PEER_NAMES.map((name) => ({
+        key: `first frame ${name}`,
+        run: async () => peers.run({ ...render, name, song: await threeMinutes() }),
+      })),
+      { key: 'decode alone', run: async () => decodeAlone(place, await threeMinutes()) },
+    ],
+  }
   return {
-    group: {
-      name: 'start-up',
-      rounds,
-      subjects: [
-        { key: 'node alone', run: node(['-e', '0']) },
-        { key: '--help', run: node([place.cli, '--help']) },
-        {
-          key: OURS,
-          run: async () => runOurs(place, { ...render, look: 'circular', song: await threeMinutes() }),
-        },
-        ...PEER_NAMES.map((name) => ({
-          key: `first frame ${name}`,
-          run: async () => runPeer(place, { ...render, name, song: await threeMinutes() }),
-        })),
-        { key: 'decode alone', run: async () => decodeAlone(place, await threeMinutes()) },
-      ],
-    },
+    groups: [group],
     plans: [...helpPlans(), ...firstFramePlans(), ...analysisPlans()],
+    notes: [],
   }
 }
 
