@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { usageError } from '../base/errors.js'
-import { PLACES } from '../scenes/scene.js'
+import { PLACES } from '../base/place.js'
 import type { VisualizeOptions } from './options.js'
 
 const even = z.number().int().min(2).multipleOf(2, 'expected an even number of pixels')

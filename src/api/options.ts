@@ -1,6 +1,6 @@
+import type { Place } from '../base/place.js'
 import type { Rational } from '../base/rational.js'
 import type { RenderEvent, RenderSummary } from '../render/events.js'
-import type { Place } from '../scenes/scene.js'
 
 /** Options of every render. All are optional; defaults are those of docs/cli.md. */
 export interface RenderOptions {

@@ -4,6 +4,7 @@ import type { Device } from './device.js'
 import type { Gl } from './gl/gl.js'
 import type { GlProgram, GlShader, GlTexture } from './gl/handles.js'
 import { ShaderCompileError } from './shader-compile-error.js'
+import { type SetUniform, uniformSetters } from './uniforms/uniform-setters.js'
 
 /** twgl's types name WebGL1's class, though it takes WebGL2 and uses only what `Gl` has: hence the cast. */
 type TwglContext = Parameters<typeof createProgramInfoFromProgram>[0]
@@ -25,7 +26,11 @@ export interface Program extends Disposable {
   /** The names of the uniforms that the linked program uses; arrays without their `[0]`. */
   readonly uniforms: ReadonlySet<string>
   use(): void
-  /** Sets uniforms of this program, which must be in use; names that it does not use are passed over. */
+  /**
+   * Sets uniforms of this program, which must be in use; names that it does not use are passed over. Only numbers that
+   * changed go to the driver. Allocates nothing where scalars, too, come as typed arrays. Throws 'gl-error' for too
+   * many or too few numbers.
+   */
   setUniforms(values: UniformValues): void
   hasUniform(name: string): boolean
 }
@@ -37,7 +42,8 @@ export function createProgram(device: Device, source: ProgramSource): Program {
   try {
     const info = createProgramInfoFromProgram(gl as unknown as TwglContext, program)
     device.checkErrors(`program ${source.label}`)
-    const uniforms: ReadonlySet<string> = new Set(Object.keys(info.uniformSetters))
+    const setters = uniformSetters(gl, program, info.uniformSetters)
+    const uniforms: ReadonlySet<string> = new Set(setters.keys())
     return {
       label: source.label,
       uniforms,
@@ -59,7 +65,16 @@ export function createProgram(device: Device, source: ProgramSource): Program {
 
 /** The number in an array of one, which is how a loop passes scalars on without allocating. */
 function scalarOf(value: UniformValue): unknown {
-  return (value instanceof Float32Array || value instanceof Int32Array) && value.length === 1 ? value[0] : value
+  return (value instanceof Float32Array || value instanceof Int32Array) && value.length === 1
+    ? value[0]
+    : value
+}
+
+function setUniforms(setters: ReadonlyMap<string, SetUniform>, values: UniformValues): void {
+  for (const name in values) {
+    const value = values[name]
+    if (value !== undefined) setters.get(name)?.(value)
+  }
 }
 
 /** The shaders are released here: a linked program needs them no more. */

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import type { AnalyzedAudio } from '../audio/index.js'
 import type { Report } from '../base/report.js'
 import type { DeviceInfo } from '../gpu/index.js'
+import { isTransparent } from '../scenes/scene.js'
 import { type EncodeJob, type Ffmpeg, type InputInspection, planAudio } from '../stream/index.js'
 import type { CoverFiles } from './find-cover.js'
 import type { FramePlan } from './frame-plan.js'
@@ -68,7 +69,7 @@ function encodeJob(request: PlanEncodeRequest, fifo: string, convert: 'cpu' | 'g
   const base = { ffmpeg, report, videoPath: fifo, output: paths.output }
   const container = job.output.container
   if (video.kind === 'picture' || container === 'png') {
-    return { ...base, container: 'png', video: { width, height, fps } }
+    return { ...base, container: 'png', transparent: isTransparent(job.scene), video: { width, height, fps } }
   }
   return {
     ...base,

@@ -1,9 +1,10 @@
 import { join } from 'node:path'
 import { type AnalyzedAudio, analyzeAudio } from '../audio/index.js'
 import { formatRational } from '../base/rational.js'
-import type { Report } from '../base/report.js'
+import type { Report, Warning } from '../base/report.js'
 import { VERSION } from '../base/version.js'
 import type { DeviceInfo } from '../gpu/index.js'
+import { isTransparent } from '../scenes/scene.js'
 import { type SceneNeeds, sceneNeeds } from '../scenes/scene-needs.js'
 import { type Ffmpeg, findFfmpeg, type InputInspection, inspectInput, verifyOutput } from '../stream/index.js'
 import { analysisRange } from './analysis-range.js'
@@ -51,6 +52,7 @@ export async function renderScene(job: RenderJob, context: RenderContext): Promi
   const startedMs = monotonicMs()
   const report = eventReport(context)
   const needs = sceneNeeds(job.scene)
+  if (isTransparent(job.scene) && job.output.container !== 'png') report.warn(alphaLost(job.output.container))
   await using target = await claimTarget(job.output.path)
   await using hashes = job.frameHash === undefined ? undefined : await claimTarget(job.frameHash)
   await using temp = await createTempFolder({ ...job.temporaries, report })
@@ -65,6 +67,13 @@ export async function renderScene(job: RenderJob, context: RenderContext): Promi
   const summary = summarise(session, prepared, encoded)
   context.onEvent({ event: 'done', ...summary })
   return summary
+}
+
+function alphaLost(container: string): Warning {
+  return {
+    code: 'alpha-lost',
+    message: `.${container} video as written here has no transparency: black is behind the picture (--at T gives a .png that has it)`,
+  }
 }
 
 interface Drawn {

@@ -5,7 +5,7 @@ import type { Layer, Moment, Song } from './layers/layer.js'
 import { createPictureLayer } from './layers/picture-layer.js'
 import { createShaderLayer } from './layers/shader-layer.js'
 import { createTitleLayer } from './layers/title-layer.js'
-import type { LayerSpec, Scene } from './scene.js'
+import { isTransparent, type LayerSpec, type Scene } from './scene.js'
 
 /** Draws a scene, frame by frame, into one target. */
 export interface Compositor extends Disposable {
@@ -45,7 +45,8 @@ export async function createCompositor(device: Device, scene: Scene): Promise<Co
     throw error
   }
   const moment: Moment = { frame: 0, seconds: 0, scalars: emptyScalars() }
-  const clears = !coversFrame(scene.layers[0])
+  const clears = !clearsItself(scene.layers[0])
+  const emptyAlpha = isTransparent(scene) ? 0 : 1
   let features: AudioFeatures | undefined
   const looksAlike = (a: number, b: number) => layers.every((layer) => layer.lookKey(a) === layer.lookKey(b))
   return {
@@ -69,7 +70,7 @@ export async function createCompositor(device: Device, scene: Scene): Promise<Co
       moment.frame = frame
       moment.seconds = frameTimeSeconds(frame, fps)
       if (features) readScalars(features, moment.seconds, moment.scalars)
-      if (clears) target.clear(0, 0, 0, 0)
+      if (clears) target.clear(0, 0, 0, emptyAlpha)
       else target.bind()
       for (const layer of layers) layer.draw(moment)
       device.checkErrors('a frame')
@@ -78,8 +79,8 @@ export async function createCompositor(device: Device, scene: Scene): Promise<Co
   }
 }
 
-/** Whether the bottom layer leaves nothing of the frame before. */
-function coversFrame(bottom: LayerSpec | undefined): boolean {
+/** Whether the bottom layer leaves nothing of the frame before: a picture may have holes. */
+function clearsItself(bottom: LayerSpec | undefined): boolean {
   return bottom?.kind === 'shader' && bottom.over === 'background'
 }
 

@@ -1,3 +1,4 @@
+import type { Place } from '../base/place.js'
 import type { Rational } from '../base/rational.js'
 
 /**
@@ -12,6 +13,12 @@ export interface Scene {
   readonly seed: number
   /** Over nothing: where no layer covers a pixel, it is transparent. */
   readonly layers: readonly LayerSpec[]
+}
+
+/** Whether one can see through where layers leave the frame empty: no layer at the bottom covers all of it. */
+export function isTransparent({ layers: [bottom] }: Scene): boolean {
+  if (bottom === undefined || bottom.kind === 'title') return true
+  return bottom.kind === 'shader' ? bottom.over === 'layers' : bottom.size.kind === 'fit'
 }
 
 /** One kind of layer for each way to draw; told apart by `kind`. */
@@ -50,17 +57,3 @@ export interface TitleLayerSpec {
   readonly artist: string
   readonly place: Place
 }
-
-/** Where something lies in the frame, with a margin to its edges. */
-export const PLACES = [
-  'top-left',
-  'top',
-  'top-right',
-  'left',
-  'center',
-  'right',
-  'bottom-left',
-  'bottom',
-  'bottom-right',
-] as const
-export type Place = (typeof PLACES)[number]

@@ -1,6 +1,7 @@
+import type { Place } from '../base/place.js'
 import type { Rational } from '../base/rational.js'
 import { loadShader, resolveShader } from '../shaders/index.js'
-import type { LayerSpec, Place, Scene, ShaderLayerSpec, TitleLayerSpec } from './scene.js'
+import type { LayerSpec, Scene, ShaderLayerSpec, TitleLayerSpec } from './scene.js'
 
 export interface VisualizerSettings {
   readonly width: number

@@ -47,7 +47,7 @@ describe('help and version', () => {
     const loaded = reports.flatMap((text) => JSON.parse(text).result.map(({ url }: { url: string }) => url))
     expect(loaded.some((url) => url.includes('/commander/'))).toBe(true)
     const heavy =
-      /\/dist\/(api|render|scenes|gpu|shaders|audio|stream)\/|node_modules\/(?!commander\/|fastest-levenshtein\/)/
+      /\/dist\/(api|render|scenes|gpu|shaders|audio|pictures|stream)\/|node_modules\/(?!commander\/|fastest-levenshtein\/)/
     expect(loaded.filter((url) => heavy.test(url))).toEqual([])
   })
 

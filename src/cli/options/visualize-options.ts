@@ -1,4 +1,4 @@
-import { PLACES } from '../../scenes/scene.js'
+import { PLACES } from '../../base/place.js'
 import type { OptionTable, OptionValues } from './option-spec.js'
 import { percent, positiveNumber } from './parse-numbers.js'
 import { oneOf, someText } from './parse-words.js'

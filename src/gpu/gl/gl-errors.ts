@@ -33,8 +33,11 @@ export function takeGlErrors(
   gl: { getError(): number; isContextLost(): boolean },
   doing: string,
 ): GpuvizError | undefined {
+  const first = gl.getError()
+  // Asked after every frame: no errors, no garbage.
+  if (first === GL.NO_ERROR && !gl.isContextLost()) return undefined
   const names: string[] = []
-  for (let code = gl.getError(); code !== GL.NO_ERROR && names.length < MOST_ERRORS; code = gl.getError()) {
+  for (let code = first; code !== GL.NO_ERROR && names.length < MOST_ERRORS; code = gl.getError()) {
     names.push(ERROR_NAMES.get(code) ?? `0x${code.toString(16)}`)
   }
   if (names.includes('CONTEXT_LOST') || gl.isContextLost()) return gpuLostError(doing)

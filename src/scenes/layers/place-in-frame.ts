@@ -1,4 +1,4 @@
-import type { Place } from '../scene.js'
+import type { Place } from '../../base/place.js'
 import type { Rectangle } from './still-layer.js'
 
 interface Size {

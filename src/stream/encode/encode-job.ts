@@ -47,9 +47,11 @@ export interface MovieJob extends JobBase {
   readonly cover?: string
 }
 
-/** One raw RGBA frame, top row first, into a PNG file. */
+/** One raw RGBA frame, premultiplied, top row first, into a PNG file. */
 export interface PictureJob extends JobBase {
   readonly container: 'png'
+  /** Keeps what can be seen through; else the picture is over black. */
+  readonly transparent: boolean
   readonly video: FrameSpec
 }
 

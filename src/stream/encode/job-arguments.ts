@@ -22,9 +22,12 @@ export function jobArguments(job: EncodeJob): string[] {
 }
 
 function pictureArguments(job: PictureJob): string[] {
+  // PNG's alpha is not premultiplied (PNG specification, 4.1); the filter works on planes.
+  const alpha = ['-vf', 'format=gbrap,unpremultiply=inplace=1', '-pix_fmt', 'rgba']
   return [
     ...rawInput(job.video, 'rgba', job.videoPath),
-    ...['-frames:v', '1', '-c:v', 'png', '-pix_fmt', 'rgb24', '-f', 'image2pipe', fileAddress(job.output)],
+    ...(job.transparent ? alpha : ['-pix_fmt', 'rgb24']),
+    ...['-frames:v', '1', '-c:v', 'png', '-f', 'image2pipe', fileAddress(job.output)],
   ]
 }
 

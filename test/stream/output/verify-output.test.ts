@@ -91,7 +91,7 @@ describe('a PNG', () => {
     await makeFifo(videoPath)
     const fps = { num: 30, den: 1 }
     const job = { ffmpeg: program, videoPath, output, video: { width, height, fps }, report: silentReport }
-    await using encoder = await startEncoder({ ...job, container: 'png' })
+    await using encoder = await startEncoder({ ...job, container: 'png', transparent: false })
     const ring = openFrameRing({ width, height, slots: 1, source: 'rgba' })
     await using writer = startFrameWriter({ ring, path: videoPath, output: 'rgba' })
     const drawn = Uint8Array.from({ length: width * height * 4 }, (_, i) => (i % 4 === 3 ? 255 : i * 7))
