@@ -15,7 +15,7 @@ import { visualizerSettings } from './visualizer-settings.js'
 export async function visualize(options: VisualizeOptions): Promise<RenderSummary> {
   checkVisualizeOptions(options)
   checkInput(options.input)
-  if (options.cover !== undefined && options.cover !== 'none') checkInput(options.cover)
+  if (options.cover !== undefined && options.cover !== 'none') checkInput(options.cover, 'an image file')
   const output = resolveOutput({ ...options, verb: 'visualize' })
   if (options.frameHash !== undefined) checkFrameHash(options.frameHash, options.input, output.path)
   const settings = await visualizerSettings(options)

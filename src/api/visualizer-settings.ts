@@ -24,7 +24,7 @@ export async function visualizerSettings(options: VisualizeOptions): Promise<Vis
       `--background "${options.background}" and --param background=${params.background} say the same: give one`,
     )
   }
-  if (options.logo !== undefined) checkInput(options.logo)
+  if (options.logo !== undefined) checkInput(options.logo, 'an image file')
   return {
     ...{ ...size, fps, seed, shader, params },
     ...(background && { background }),
@@ -53,7 +53,7 @@ function readBackground(text: string): Background {
       },
     )
   }
-  checkInput(text)
+  checkInput(text, 'an image file')
   return { kind: 'picture', file: text }
 }
 

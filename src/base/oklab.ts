@@ -17,16 +17,34 @@ export function rgbToOklab(rgb: Rgb): Oklab {
   ]
 }
 
-/** The inverse; what lies outside of sRGB is cut off at 0 and 1. */
+/** The inverse; a colour outside of sRGB is made greyer until it is inside. */
 export function oklabToRgb([lightness, a, b]: Oklab): Rgb {
+  let rgb = oklabToLinear(lightness, a, b)
+  for (let chroma = 0.98; chroma > 0 && !isInside(rgb); chroma -= 0.02) {
+    rgb = oklabToLinear(lightness, a * chroma, b * chroma)
+  }
+  return [toSrgb(rgb[0]), toSrgb(rgb[1]), toSrgb(rgb[2])]
+}
+
+/** Distance from grey: 0, to about 0.32 for the most vivid colours of sRGB. */
+export function chromaOf([, a, b]: Oklab): number {
+  return Math.hypot(a, b)
+}
+
+function oklabToLinear(lightness: number, a: number, b: number): Rgb {
   const l = (lightness + 0.3963377774 * a + 0.2158037573 * b) ** 3
   const m = (lightness - 0.1055613458 * a - 0.0638541728 * b) ** 3
   const s = (lightness - 0.0894841775 * a - 1.291485548 * b) ** 3
   return [
-    toSrgb(4.0767416621 * l - 3.3077115913 * m + 0.2309699292 * s),
-    toSrgb(-1.2684380046 * l + 2.6097574011 * m - 0.3413193965 * s),
-    toSrgb(-0.0041960863 * l - 0.7034186147 * m + 1.707614701 * s),
+    4.0767416621 * l - 3.3077115913 * m + 0.2309699292 * s,
+    -1.2684380046 * l + 2.6097574011 * m - 0.3413193965 * s,
+    -0.0041960863 * l - 0.7034186147 * m + 1.707614701 * s,
   ]
+}
+
+/** With a little room for rounding: pure sRGB colours lie on the edge. */
+function isInside(linear: Rgb): boolean {
+  return linear.every((value) => value > -0.002 && value < 1.002)
 }
 
 /** sRGB to linear light and back: IEC 61966-2-1. */
@@ -35,6 +53,6 @@ function toLinear(srgb: number): number {
 }
 
 function toSrgb(linear: number): number {
-  const curve = linear <= 0.0031308 ? 12.92 * linear : 1.055 * linear ** (1 / 2.4) - 0.055
-  return Math.min(1, Math.max(0, curve))
+  const inside = Math.min(1, Math.max(0, linear))
+  return inside <= 0.0031308 ? 12.92 * inside : 1.055 * inside ** (1 / 2.4) - 0.055
 }

@@ -23,7 +23,6 @@ export {
   paletteOfColours,
   paletteTexels,
 } from './palette/palette.js'
-export { readHexColour } from './palette/read-hex-colour.js'
 export type { ParamType, ShaderParamValue, ShaderParamValues } from './param-value.js'
 export type { ShaderParam } from './params.js'
 export { PRELUDE, type PreludeEntry, type PreludeName, type UniformName, uniformsOf } from './prelude.js'

@@ -1,4 +1,5 @@
 import { GpuvizError } from '../../base/errors.js'
+import { readHexColour } from '../../base/hex-colour.js'
 import { createPictureTexture, type Device, type UniformValue } from '../../gpu/index.js'
 import {
   PALETTE_WIDTH,
@@ -7,7 +8,6 @@ import {
   paletteOfColours,
   paletteTexels,
   type ResolvedParams,
-  readHexColour,
 } from '../../shaders/index.js'
 
 /** A shader's palettes as textures, and the colours that come from them. */

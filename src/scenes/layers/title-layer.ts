@@ -23,13 +23,16 @@ export async function createTitleLayer(
   ].filter(({ text }) => text.trim() !== '')
   const align = place.includes('left') ? 'left' : place.includes('right') ? 'right' : 'center'
   const maxWidthPixels = frame.width - 2 * marginOf(frame)
-  const { picture, missing } = drawText({ lines, align, maxWidthPixels, shadow: true })
+  const { picture, room, missing } = drawText({ lines, align, maxWidthPixels, shadow: true })
   if (missing.length > 0) {
     device.report.warn({
       code: 'missing-glyphs',
-      message: `no font here can draw ${missing.join(' ')}: they show as boxes in the title (install a font that has them, such as fonts-noto)`,
+      message: `no font here can draw ${missing.join(' ')}: they show as boxes in the title (put a font that has them, such as Noto, under /usr/share/fonts)`,
     })
   }
-  const rectangle = placeInFrame(picture, place, frame)
+  // The shadow may lie in the margin: letters begin where logos do.
+  const letters = { width: picture.width - 2 * room, height: picture.height - 2 * room }
+  const { left, top } = placeInFrame(letters, place, frame)
+  const rectangle = { left: left - room, top: top - room, width: picture.width, height: picture.height }
   return createStillLayer(device, { label: 'title', picture, frame, rectangle })
 }

@@ -1,6 +1,6 @@
+import { readHexColour } from '../../base/hex-colour.js'
 import type { Rgb } from '../../base/oklab.js'
 import { type Palette, paletteOfColours, paletteOfMap } from './palette.js'
-import { readHexColour } from './read-hex-colour.js'
 
 /** Designed for looks: the ground, then the accents. */
 const DESIGNED = {

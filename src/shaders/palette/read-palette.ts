@@ -1,7 +1,7 @@
+import { readHexColour } from '../../base/hex-colour.js'
 import type { Rgb } from '../../base/oklab.js'
 import { namedPalette } from './named-palettes.js'
 import { type PaletteChoice, paletteOfColours } from './palette.js'
-import { readHexColour } from './read-hex-colour.js'
 
 const MOST_COLOURS = 16
 
