@@ -7,20 +7,21 @@ const SOURCE = resolve(import.meta.dirname, '../src')
 /** What each room may import besides itself; see docs/architecture.md. */
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   base: [],
-  gpu: ['base'],
+  native: [],
+  gpu: ['base', 'native'],
   shaders: ['base'],
   audio: ['base'],
-  stream: ['base'],
+  stream: ['base', 'native'],
   pictures: ['base'],
   scenes: ['base', 'gpu', 'shaders', 'audio', 'stream', 'pictures'],
-  render: ['base', 'gpu', 'shaders', 'audio', 'stream', 'pictures', 'scenes'],
+  render: ['base', 'native', 'gpu', 'shaders', 'audio', 'stream', 'pictures', 'scenes'],
   api: ['base', 'gpu', 'shaders', 'audio', 'stream', 'pictures', 'scenes', 'render'],
   cli: ['base', 'gpu', 'shaders', 'audio', 'stream', 'pictures', 'scenes', 'render', 'api'],
 }
 
 /** Libraries with one home. */
 const HOMES: Readonly<Record<string, readonly string[]>> = {
-  koffi: ['gpu/'],
+  koffi: ['gpu/', 'native/'],
   'twgl.js': ['gpu/'],
   'node:child_process': ['stream/', 'audio/decode/', 'render/workers/'],
   '@echogarden/pffft-wasm': ['audio/'],

@@ -2,12 +2,16 @@ import type { Report } from '../base/report.js'
 import type { Device, DeviceInfo, DeviceLimits, Driver } from './device.js'
 import { type EglContext, openEglContext } from './egl/egl-context.js'
 import type { EglLibrary, EglPointer } from './egl/egl-library.js'
+import { copyMemory } from './gl/copy-memory.js'
 import { openDebugLog } from './gl/debug-log.js'
+import type { EntryPoints } from './gl/entry-points.js'
 import type { Gl } from './gl/gl.js'
 import { gpuLostError, takeGlErrors } from './gl/gl-errors.js'
+import type { NativeContext } from './gl/native-context.js'
 import { createNativeGl } from './gl/native-gl.js'
 import { ObjectLedger } from './gl/object-ledger.js'
 import { PixelStore } from './gl/pixel-store.js'
+import type { CallProfile } from './profile/call-profile.js'
 import { isSoftwareRenderer } from './software-renderer.js'
 
 export interface DisplayRequest {
@@ -17,6 +21,7 @@ export interface DisplayRequest {
   readonly driver: Driver
   readonly debug: boolean
   readonly report: Report
+  readonly profile?: CallProfile
 }
 
 /** Opens the device behind one EGL display. */
@@ -30,11 +35,17 @@ export function openDisplay(request: DisplayRequest): Device {
   }
 }
 
-function createDevice({ egl, index, driver, debug, report }: DisplayRequest, context: EglContext): Device {
-  const { entryPoints } = egl
+function createDevice(request: DisplayRequest, context: EglContext): Device {
+  const { index, driver, debug, report, profile } = request
+  const entryPoints = profile?.time(request.egl.entryPoints) ?? request.egl.entryPoints
   const ledger = new ObjectLedger()
-  const isContextLost = bindContextLost(egl)
-  const gl = createNativeGl({ ...entryPoints, ledger, pixelStore: new PixelStore() }, isContextLost)
+  const isContextLost = bindContextLost(entryPoints)
+  const native: NativeContext = {
+    ...entryPoints,
+    ...{ ledger, pixelStore: new PixelStore() },
+    copyMemory: profile?.timeCall('copyMemory', copyMemory) ?? copyMemory,
+  }
+  const gl = createNativeGl(native, isContextLost)
   const passOnMessages = debug ? openDebugLog(entryPoints, report) : undefined
   if (debug && !passOnMessages) report.detail('this driver has no debug messages (no KHR_debug)')
   let open = true
@@ -62,7 +73,7 @@ function createDevice({ egl, index, driver, debug, report }: DisplayRequest, con
 }
 
 /** Asks the driver whether it reset the context; once lost, lost for good. Never lost where it cannot say. */
-function bindContextLost({ entryPoints: { bindOptional } }: EglLibrary): () => boolean {
+function bindContextLost({ bindOptional }: EntryPoints): () => boolean {
   const resetStatus =
     bindOptional<() => number>('uint glGetGraphicsResetStatusEXT()') ??
     bindOptional<() => number>('uint glGetGraphicsResetStatusKHR()') ??

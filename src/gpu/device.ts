@@ -1,5 +1,6 @@
 import type { Report } from '../base/report.js'
 import type { Gl } from './gl/gl.js'
+import type { CallProfile } from './profile/call-profile.js'
 
 /** `native`: the system's OpenGL ES. `angle`: Google's ANGLE, from the user's installed `gl` package. */
 export type Driver = 'native' | 'angle'
@@ -24,6 +25,8 @@ export interface DeviceRequest {
   /** Asks the driver for its debug messages; they go to `report.detail`. */
   readonly debug: boolean
   readonly report: Report
+  /** Times the driver's calls. */
+  readonly profile?: CallProfile
 }
 
 export interface DeviceLimits {

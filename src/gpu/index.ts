@@ -13,6 +13,7 @@ export {
   type PageLayout,
 } from './paged-texture.js'
 export { createPictureTexture, type PictureTextureOptions } from './picture-texture.js'
+export { type CallProfile, type CallTime, openCallProfile } from './profile/call-profile.js'
 export {
   createProgram,
   type Program,

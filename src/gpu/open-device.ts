@@ -53,7 +53,8 @@ export function openDevice(request: DeviceRequest): Device {
   const index = request.index ?? preferredIndex(egl, displays, request)
   const display = displays[index]
   if (display === undefined) throw unknownGpuError(index, displays.length)
-  const device = openDisplay({ egl, display, index, driver, debug: request.debug, report })
+  const { debug, profile } = request
+  const device = openDisplay({ egl, display, index, driver, debug, report, ...(profile && { profile }) })
   if (!device.info.software) return device
   if (request.requireGpu) {
     device[Symbol.dispose]()

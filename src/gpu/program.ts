@@ -4,7 +4,7 @@ import type { Device } from './device.js'
 import type { Gl } from './gl/gl.js'
 import type { GlProgram, GlShader, GlTexture } from './gl/handles.js'
 import { ShaderCompileError } from './shader-compile-error.js'
-import { type SetUniform, uniformSetters } from './uniforms/uniform-setters.js'
+import { uniformSetters } from './uniforms/uniform-setters.js'
 
 /** twgl's types name WebGL1's class, though it takes WebGL2 and uses only what `Gl` has: hence the cast. */
 type TwglContext = Parameters<typeof createProgramInfoFromProgram>[0]
@@ -43,15 +43,15 @@ export function createProgram(device: Device, source: ProgramSource): Program {
     const info = createProgramInfoFromProgram(gl as unknown as TwglContext, program)
     device.checkErrors(`program ${source.label}`)
     const setters = uniformSetters(gl, program, info.uniformSetters)
-    const uniforms: ReadonlySet<string> = new Set(setters.keys())
+    const uniforms: ReadonlySet<string> = new Set(setters.map(({ name }) => name))
     return {
       label: source.label,
       uniforms,
       use: () => gl.useProgram(program),
       setUniforms(values) {
-        for (const name of uniforms) {
-          const value = values[name]
-          if (value !== undefined) info.uniformSetters[name]?.(scalarOf(value))
+        for (const setter of setters) {
+          const value = values[setter.name]
+          if (value !== undefined) setter.set(value)
         }
       },
       hasUniform: (name) => uniforms.has(name),
@@ -60,20 +60,6 @@ export function createProgram(device: Device, source: ProgramSource): Program {
   } catch (error) {
     gl.deleteProgram(program)
     throw error
-  }
-}
-
-/** The number in an array of one, which is how a loop passes scalars on without allocating. */
-function scalarOf(value: UniformValue): unknown {
-  return (value instanceof Float32Array || value instanceof Int32Array) && value.length === 1
-    ? value[0]
-    : value
-}
-
-function setUniforms(setters: ReadonlyMap<string, SetUniform>, values: UniformValues): void {
-  for (const name in values) {
-    const value = values[name]
-    if (value !== undefined) setters.get(name)?.(value)
   }
 }
 

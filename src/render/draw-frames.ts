@@ -1,9 +1,9 @@
 import { setImmediate } from 'node:timers/promises'
 import type { StageTime } from '../base/stage-clock.js'
 import type { Readback, Target } from '../gpu/index.js'
+import { StageLaps } from '../native/stage-laps.js'
 import type { Compositor } from '../scenes/compositor.js'
-import type { PulseWriter } from './workers/pulse.js'
-import { monotonicMs } from './workers/pulse.js'
+import type { PulseWriter } from './workers/pulse-writer.js'
 
 /** A place for one frame's bytes. */
 export interface FrameSlot {
@@ -12,8 +12,10 @@ export interface FrameSlot {
 
 /** Where drawn frames go: the ring of the encoder's writer, or nothing (to measure drawing alone). */
 export interface FrameSink<Slot extends FrameSlot> {
-  /** Waits for a free slot; undefined where no more frames are wanted. */
+  /** Waits a while for a free slot; undefined where there is none yet, or no more frames are wanted: see `closed`. */
   acquire(): Slot | undefined
+  /** No more frames are wanted. */
+  readonly closed: boolean
   /** Hands a filled slot on; its frame is shown `1 + repeat` times. */
   publish(slot: Slot, repeat: number): void
   /** Frames that left for good. */
@@ -42,63 +44,78 @@ export interface DrawFramesTimes {
 /** How long the loop goes on before it lets messages in. */
 const BREATHE_MS = 50
 
-/** The draw loop. Returns early where the sink wants no more frames; whoever owns the sink knows why. */
+const STAGE = { upload: 0, draw: 1, wait: 2, readback: 3 } as const
+
+/**
+ * The draw loop. Returns early where the sink wants no more frames; whoever owns the sink knows why. A frame allocates
+ * nothing (test/render/steady-state.test.ts): frames are a steady drizzle, and a collection in the middle of one shows.
+ */
 export async function drawFrames<Slot extends FrameSlot>(
   request: DrawFramesRequest<Slot>,
 ): Promise<DrawFramesTimes> {
   const { compositor, readback, pack, sink, pulse, firstFrame, frames } = request
   const end = firstFrame + frames
-  const spent = { upload: 0, draw: 0, readback: 0, wait: 0 }
-  let lastBreathMs = monotonicMs()
-  let delivered = 0
+  const laps = new StageLaps(Object.keys(STAGE).length)
+  const delivery = new Delivery(request, laps)
+  const breathe = async () => {
+    await setImmediate()
+    laps.restart()
+    laps.skip()
+  }
+  for (let frame = firstFrame; frame < end; ) {
+    const repeat = compositor.repeatsAfter(frame, end)
+    pulse.begin(frame - firstFrame)
+    laps.skip()
+    compositor.upload(frame)
+    laps.end(STAGE.upload)
+    compositor.draw(frame)
+    readback.submit(pack(compositor.target), repeat)
+    laps.end(STAGE.draw)
+    pulse.idle()
+    frame += 1 + repeat
+    while (readback.pending > (frame < end ? readback.depth : 0)) {
+      if (delivery.next()) continue
+      if (sink.closed) return times(laps)
+      await breathe()
+    }
+    if (laps.isPast(BREATHE_MS)) await breathe()
+  }
+  return times(laps)
+}
 
-  const deliver = (): boolean => {
-    const asked = performance.now()
+/** Brings pictures from the read-back into the sink. */
+class Delivery<Slot extends FrameSlot> {
+  readonly #request: DrawFramesRequest<Slot>
+  readonly #laps: StageLaps
+  #delivered = 0
+
+  constructor(request: DrawFramesRequest<Slot>, laps: StageLaps) {
+    this.#request = request
+    this.#laps = laps
+  }
+
+  /** Delivers the oldest picture; false where the sink had no place for it. */
+  next(): boolean {
+    const { sink, pulse, readback } = this.#request
     const slot = sink.acquire()
-    const acquired = performance.now()
-    spent.wait += acquired - asked
+    this.#laps.end(STAGE.wait)
     if (!slot) return false
-    pulse.begin(delivered)
+    pulse.begin(this.#delivered)
     const repeat = readback.take(slot.pixels)
     pulse.drawn()
     pulse.finished(sink.finishedFrames())
     pulse.idle()
-    spent.readback += performance.now() - acquired
+    this.#laps.end(STAGE.readback)
     sink.publish(slot, repeat)
-    delivered += 1 + repeat
+    this.#delivered += 1 + repeat
     return true
   }
-
-  for (let frame = firstFrame; frame < end; ) {
-    const repeat = compositor.repeatsAfter(frame, end)
-    const started = performance.now()
-    pulse.begin(frame - firstFrame)
-    compositor.upload(frame)
-    const uploaded = performance.now()
-    compositor.draw(frame)
-    readback.submit(pack(compositor.target), repeat)
-    pulse.idle()
-    spent.upload += uploaded - started
-    spent.draw += performance.now() - uploaded
-    while (readback.pending > readback.depth) if (!deliver()) return times(spent)
-    frame += 1 + repeat
-    if (monotonicMs() - lastBreathMs > BREATHE_MS) {
-      await setImmediate()
-      lastBreathMs = monotonicMs()
-    }
-  }
-  while (readback.pending > 0) if (!deliver()) break
-  return times(spent)
 }
 
-function times(spent: { upload: number; draw: number; readback: number; wait: number }): DrawFramesTimes {
-  const seconds = (busy: number, wait = 0): StageTime => ({
-    busySeconds: busy / 1000,
-    waitSeconds: wait / 1000,
-  })
+function times(laps: StageLaps): DrawFramesTimes {
   return {
-    upload: seconds(spent.upload),
-    draw: seconds(spent.draw, spent.wait),
-    readback: seconds(spent.readback),
+    upload: { busySeconds: laps.seconds(STAGE.upload), waitSeconds: 0 },
+    draw: { busySeconds: laps.seconds(STAGE.draw), waitSeconds: laps.seconds(STAGE.wait) },
+    readback: { busySeconds: laps.seconds(STAGE.readback), waitSeconds: 0 },
   }
 }

@@ -4,6 +4,7 @@ import {
   type EncoderExit,
   type EncoderProcess,
   explainEncoderFailure,
+  loadMovieReader,
   makeFifo,
   startEncoder,
 } from '../stream/index.js'
@@ -34,6 +35,8 @@ export async function encodeFrames({
   const encoder = await startEncoder(encode)
   try {
     const stages = await untilStopped(signal, drawnOrFailed(process.draw(draw), encoder))
+    // While ffmpeg finishes its file; whoever checks the file then sees what may have gone wrong here.
+    if (encode.container !== 'png') loadMovieReader().catch(() => undefined)
     const exit = await untilStopped(signal, encoder.exited)
     if (!exit.ok) throw explainEncoderFailure(exit)
     return { stages, encoder: exit }

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createMemorySampler } from '../../src/render/memory-sampler.js'
-import { monotonicMs, openPulseReader, openPulseWriter } from '../../src/render/workers/pulse.js'
+import { monotonicMs, openPulseReader } from '../../src/render/workers/pulse.js'
+import { openPulseWriter } from '../../src/render/workers/pulse-writer.js'
 
 describe('the pulse file', () => {
   let folder = ''

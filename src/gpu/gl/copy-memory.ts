@@ -1,6 +1,6 @@
 import koffi from 'koffi'
 
-type Copy = (into: ArrayBufferView, from: bigint, bytes: number) => unknown
+type Copy = (into: ArrayBufferView, from: bigint, bytes: number) => void
 
 let memcpy: Copy | undefined
 
@@ -15,5 +15,5 @@ export function copyMemory(into: ArrayBufferView, from: bigint, bytes: number): 
 
 function bindMemcpy(): Copy {
   const library = koffi.load(process.platform === 'win32' ? 'msvcrt.dll' : null)
-  return library.func('void *memcpy(void *into, void *from, size_t bytes)')
+  return library.func('void memcpy(void *into, void *from, size_t bytes)')
 }

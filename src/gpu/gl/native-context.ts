@@ -1,3 +1,4 @@
+import type { copyMemory } from './copy-memory.js'
 import type { EntryPoints } from './entry-points.js'
 import type { ObjectLedger } from './object-ledger.js'
 import type { PixelStore } from './pixel-store.js'
@@ -6,4 +7,5 @@ import type { PixelStore } from './pixel-store.js'
 export interface NativeContext extends EntryPoints {
   readonly ledger: ObjectLedger
   readonly pixelStore: PixelStore
+  readonly copyMemory: typeof copyMemory
 }

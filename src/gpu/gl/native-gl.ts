@@ -15,7 +15,7 @@ import type { NativeContext } from './native-context.js'
  * The `Gl` of the context that is current in this thread. Calls that need no translation *are* koffi's callables.
  */
 export function createNativeGl(context: NativeContext, contextLost: () => boolean): Gl {
-  return {
+  const gl: Gl = {
     ...GL_CONSTANTS,
     ...stateCalls(context, contextLost),
     ...shaderCalls(context),
@@ -27,4 +27,7 @@ export function createNativeGl(context: NativeContext, contextLost: () => boolea
     ...drawingCalls(context),
     ...syncCalls(context),
   }
+  // So many properties make a table that is searched at every access; as the prototype of another object they lie at
+  // fixed places.
+  return Object.setPrototypeOf({}, gl)
 }

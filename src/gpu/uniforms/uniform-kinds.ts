@@ -34,14 +34,14 @@ function uints(components: number, send: Send<Uint32Array>): UniformKind {
 
 function kind<Values extends Numbers>(
   components: number,
-  Array: new (count: number) => Values,
+  List: new (count: number) => Values,
   send: Send<Values>,
 ): UniformKind {
   return {
     components,
-    numbers: (count) => new Array(count),
+    numbers: (count) => new List(count),
     send(gl, location, values) {
-      if (values instanceof Array) send(gl, location, values)
+      if (values instanceof List) send(gl, location, values)
     },
   }
 }

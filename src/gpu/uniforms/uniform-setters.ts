@@ -1,3 +1,4 @@
+import { GpuvizError } from '../../base/errors.js'
 import type { Gl } from '../gl/gl.js'
 import type { GlProgram } from '../gl/handles.js'
 import type { UniformValue } from '../program.js'
@@ -5,18 +6,22 @@ import { KeptUniform } from './kept-uniform.js'
 import { uniformKind } from './uniform-kinds.js'
 
 /** Sets one uniform of the program in use. */
-export type SetUniform = (value: UniformValue) => void
+export interface UniformSetter {
+  /** Arrays without their `[0]`. */
+  readonly name: string
+  readonly set: (value: UniformValue) => void
+}
 
 /**
- * Setters for a linked program's uniforms of numbers, by name (arrays without their `[0]`); they send what changed.
- * `others` are taken for what is no number: samplers.
+ * Setters for the uniforms of a linked program: of numbers our own, which send what changed; for the rest (samplers)
+ * those of `others`.
  */
 export function uniformSetters(
   gl: Gl,
   program: GlProgram,
-  others: Readonly<Record<string, SetUniform>>,
-): ReadonlyMap<string, SetUniform> {
-  const setters = new Map<string, SetUniform>(Object.entries(others))
+  others: Readonly<Record<string, UniformSetter['set']>>,
+): readonly UniformSetter[] {
+  const setters = new Map(Object.entries(others))
   const count = Number(gl.getProgramParameter(program, gl.ACTIVE_UNIFORMS))
   for (let index = 0; index < count; index++) {
     const info = gl.getActiveUniform(program, index)
@@ -26,15 +31,12 @@ export function uniformSetters(
     if (!info || !kind || !location) continue
     const name = info.name.replace(/\[0\]$/, '')
     const kept = new KeptUniform(name, kind, info.size, (values) => kind.send(gl, location, values))
-    setters.set(name, (value) => {
-      if (typeof value === 'number' || isList(value)) kept.set(value)
-    })
+    setters.set(name, (value) => kept.set(numbersOf(name, value)))
   }
-  return setters
+  return Array.from(setters, ([name, set]) => ({ name, set }))
 }
 
-function isList(
-  value: Exclude<UniformValue, number>,
-): value is Exclude<UniformValue, number> & ArrayLike<number> {
-  return 'length' in value
+function numbersOf(name: string, value: UniformValue): number | ArrayLike<number> {
+  if (typeof value === 'number' || 'length' in value) return value
+  throw new GpuvizError('gl-error', `uniform ${name} takes numbers, and was given a texture`)
 }

@@ -11,7 +11,7 @@ import type { Compositor } from '../../scenes/compositor.js'
 import { type FrameRing, type FrameSlot, openFrameRing, startFrameWriter } from '../../stream/index.js'
 import { drawFrames, type FrameSink } from '../draw-frames.js'
 import type { DrawJob, DrawStages } from './protocol.js'
-import type { PulseWriter } from './pulse.js'
+import type { PulseWriter } from './pulse-writer.js'
 
 export interface DrawJobRequest {
   readonly device: Device
@@ -106,6 +106,9 @@ function ringSink(ring: FrameRing): FrameSink<FrameSlot> {
       ring.publish(slot, repetition)
     },
     finishedFrames: () => ring.writtenFrames,
+    get closed() {
+      return ring.closed
+    },
   }
 }
 

@@ -3,6 +3,10 @@
  * with an encoder that is fed from a file it shows the limit that no way of connecting the two could beat.
  *
  *   node dist/render/workers/draw-only.js '{"input":…,"shader":…,"width":…,"height":…,"fps":"30/1","frames":N}'
+ *
+ * With `"profile":true` the `done` event also has `calls`, the milliseconds a frame in each driver call, and
+ * `ownMilliseconds`, what a frame takes of this thread outside of them. Timing slows the loop down: `seconds` is then
+ * of no use.
  */
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -11,7 +15,14 @@ import { analyzeAudio, openFeatures } from '../../audio/index.js'
 import { usageError } from '../../base/errors.js'
 import { parseRational } from '../../base/rational.js'
 import { silentReport } from '../../base/report.js'
-import { chooseReadback, createReadback, openDevice } from '../../gpu/index.js'
+import {
+  type CallProfile,
+  chooseReadback,
+  createReadback,
+  openCallProfile,
+  openDevice,
+} from '../../gpu/index.js'
+import { openClock } from '../../native/clock.js'
 import { createCompositor } from '../../scenes/compositor.js'
 import type { Scene } from '../../scenes/scene.js'
 import { sceneNeeds } from '../../scenes/scene-needs.js'
@@ -19,7 +30,7 @@ import { visualizerScene } from '../../scenes/visualizer.js'
 import { findFfmpeg } from '../../stream/index.js'
 import { analysisRange } from '../analysis-range.js'
 import { drawFrames, type FrameSink, type FrameSlot } from '../draw-frames.js'
-import type { PulseWriter } from './pulse.js'
+import type { PulseWriter } from './pulse-writer.js'
 
 interface Request {
   readonly input: string
@@ -28,6 +39,16 @@ interface Request {
   readonly height: number
   readonly fps: string
   readonly frames: number
+  readonly profile?: boolean
+}
+
+/** What one run of the loop took. */
+interface Loop {
+  readonly seconds: number
+  /** Of a frame, outside of the driver. */
+  readonly ownMilliseconds?: number
+  /** Milliseconds a frame in each driver call. */
+  readonly calls?: Readonly<Record<string, number>>
 }
 
 const NO_PULSE: PulseWriter = {
@@ -38,7 +59,8 @@ const NO_PULSE: PulseWriter = {
   [Symbol.dispose]: () => undefined,
 }
 
-async function drawOnly({ input, shader, width, height, fps: fpsText, frames }: Request): Promise<number> {
+async function drawOnly(request: Request): Promise<Loop> {
+  const { input, shader, width, height, fps: fpsText } = request
   const fps = parseRational(fpsText)
   if (!fps) throw usageError('bad-option', `fps "${fpsText}": expected a fraction`)
   const scene = visualizerScene({ width, height, fps, seed: 1, shader, params: {} })
@@ -49,15 +71,19 @@ async function drawOnly({ input, shader, width, height, fps: fpsText, frames }: 
     const { signal } = new AbortController()
     const range = { fmin: 20, fmax: 20_000, keep, signal, report: silentReport }
     await analyzeAudio({ ffmpeg: ffmpeg.path, input, folder, ...range })
-    return await drawLoop(scene, folder, frames)
+    return await drawLoop(scene, folder, request)
   } finally {
     await rm(folder, { recursive: true, force: true })
   }
 }
 
-/** Seconds from the first frame's begin to the last one's bytes. */
-async function drawLoop(scene: Scene, folder: string, frames: number): Promise<number> {
-  using device = openDevice({ driver: 'native', requireGpu: false, debug: false, report: silentReport })
+/** From the first frame's begin to the last one's bytes. */
+async function drawLoop(scene: Scene, folder: string, { frames, profile: profiled }: Request): Promise<Loop> {
+  const profile = profiled === true ? openCallProfile() : undefined
+  using device = openDevice({
+    ...{ driver: 'native', requireGpu: false, debug: false, report: silentReport },
+    ...(profile && { profile }),
+  })
   using compositor = await createCompositor(device, scene)
   using features = openFeatures(folder)
   await compositor.attach({ features })
@@ -71,16 +97,44 @@ async function drawLoop(scene: Scene, folder: string, frames: number): Promise<n
   const { mode } = chooseReadback(device, { width: target.width, height: target.height, into, draw })
   using readback = createReadback<number>(device, { width: target.width, height: target.height, mode })
   say({ event: 'ready' })
-  const started = performance.now()
   const sink = discard(into)
-  await drawFrames({ compositor, readback, pack: () => target, sink, pulse: NO_PULSE, firstFrame: 0, frames })
+  const run = () =>
+    drawFrames({ compositor, readback, pack: () => target, sink, pulse: NO_PULSE, firstFrame: 0, frames })
+  return profile ? await profileLoop(profile, frames, run) : { seconds: await timeLoop(run) }
+}
+
+async function timeLoop(run: () => Promise<unknown>): Promise<number> {
+  const started = performance.now()
+  await run()
   return (performance.now() - started) / 1000
+}
+
+/** Our own share is counted in the thread's processor time: what others take of the machine is not in it. */
+async function profileLoop(profile: CallProfile, frames: number, run: () => Promise<unknown>): Promise<Loop> {
+  const clock = openClock('threadCpu')
+  const times = new Float64Array(2)
+  // Once before, since what counts is the loop that goes on: compiled, its memory allocated.
+  await run()
+  profile.reset()
+  clock.read(times, 0)
+  const seconds = await timeLoop(run)
+  clock.read(times, 1)
+  const { calls, overheadMs } = profile
+  const driverMs = calls.reduce((sum, { cpuMs }) => sum + cpuMs, 0)
+  const [before = 0, after = 0] = times
+  return {
+    seconds,
+    ownMilliseconds: (after - before - driverMs - overheadMs) / frames,
+    calls: Object.fromEntries(calls.map(({ name, wallMs }) => [name, wallMs / frames])),
+  }
 }
 
 function discard(pixels: Uint8Array): FrameSink<FrameSlot> {
   let frames = 0
+  const slot = { pixels }
   return {
-    acquire: () => ({ pixels }),
+    acquire: () => slot,
+    closed: false,
     publish: (_, repeat) => {
       frames += 1 + repeat
     },
@@ -93,5 +147,5 @@ function say(event: object): void {
 }
 
 const request: Request = JSON.parse(process.argv[2] ?? '{}')
-const seconds = await drawOnly(request)
-say({ event: 'done', frames: request.frames, seconds })
+const loop = await drawOnly(request)
+say({ event: 'done', frames: request.frames, ...loop })

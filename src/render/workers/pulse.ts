@@ -1,9 +1,9 @@
 import { closeSync, openSync, readSync, writeSync } from 'node:fs'
+import { PULSE_FIELDS } from './pulse-fields.js'
 
 /**
  * The pulse file: a few numbers that the render process writes at every frame and its parent reads a few times
- * a second. A file in the page cache costs a microsecond, and it can be read while the render process is stuck
- * inside the driver, when no message could be sent.
+ * a second. It can be read while the render process is stuck inside the driver, when no message could be sent.
  */
 export interface Pulse {
   /** Frame being drawn, from 0 within this output; -1 while shaders are compiled. */
@@ -17,50 +17,9 @@ export interface Pulse {
   readonly firstFrameMs: number
 }
 
-const FIELDS = 5
-
 /** Milliseconds of the system's monotonic clock, the same in every process of this machine. */
 export function monotonicMs(): number {
   return Number(process.hrtime.bigint() / 1000n) / 1000
-}
-
-export interface PulseWriter extends Disposable {
-  /** Marks the start of work that a driver could hang in. */
-  begin(frame: number): void
-  /** Marks its end. */
-  idle(): void
-  drawn(): void
-  finished(frames: number): void
-}
-
-/** Writes the pulse of this process into the file that its reader made. */
-export function openPulseWriter(path: string): PulseWriter {
-  const descriptor = openSync(path, 'r+')
-  const values = new Float64Array(FIELDS)
-  const bytes = new Uint8Array(values.buffer)
-  const beat = () => writeSync(descriptor, bytes, 0, bytes.length, 0)
-  return {
-    begin(frame) {
-      values[0] = frame
-      values[1] = monotonicMs()
-      beat()
-    },
-    idle() {
-      values[1] = 0
-      beat()
-    },
-    drawn() {
-      values[2] = (values[2] ?? 0) + 1
-      if (values[4] === 0) values[4] = monotonicMs()
-    },
-    finished(frames) {
-      values[3] = frames
-    },
-    [Symbol.dispose]() {
-      beat()
-      closeSync(descriptor)
-    },
-  }
 }
 
 export interface PulseReader extends Disposable {
@@ -73,7 +32,7 @@ export interface PulseReader extends Disposable {
  */
 export function openPulseReader(path: string): PulseReader {
   const descriptor = openSync(path, 'w+')
-  const values = new Float64Array(FIELDS)
+  const values = new Float64Array(PULSE_FIELDS)
   const bytes = new Uint8Array(values.buffer)
   writeSync(descriptor, bytes, 0, bytes.length, 0)
   return {

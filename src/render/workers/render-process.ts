@@ -9,7 +9,7 @@ import { type Device, openDevice } from '../../gpu/index.js'
 import { type Compositor, createCompositor } from '../../scenes/compositor.js'
 import { drawJob } from './draw-job.js'
 import { type Answer, type Command, toPlainError } from './protocol.js'
-import { openPulseWriter, type PulseWriter } from './pulse.js'
+import { openPulseWriter, type PulseWriter } from './pulse-writer.js'
 
 interface Prepared {
   readonly device: Device

@@ -1,6 +1,12 @@
-import { ALL_FORMATS, FilePathSource, Input, type InputVideoTrack, Logging, LogLevel } from 'mediabunny'
+import { createRequire } from 'node:module'
+import type { InputVideoTrack } from 'mediabunny'
 import { checkFailed } from './check-failed.js'
 import type { OutputExpectation } from './output-expectation.js'
+
+// As one CommonJS file: as 80 modules it takes twice as long to load (95 instead of 45 ms), at the very end of a render.
+const { ALL_FORMATS, FilePathSource, Input, Logging, LogLevel }: typeof import('mediabunny') = createRequire(
+  import.meta.url,
+)('mediabunny')
 
 /** Checks streams, frame size, frame count and duration of an mp4, mov or mkv file. */
 export async function verifyMovie(expected: OutputExpectation): Promise<void> {

@@ -4,6 +4,14 @@ import type { OutputExpectation } from './output-expectation.js'
 import { verifyPicture } from './verify-picture.js'
 
 /**
+ * Loads the library that reads movies, for `verifyOutput`: only where it is needed, since it is large; ahead of time
+ * where there is something else to wait for.
+ */
+export function loadMovieReader(): Promise<typeof import('./verify-movie.js')> {
+  return import('./verify-movie.js')
+}
+
+/**
  * Reads the finished file back: its streams, the number of frames, and that it lasts as long as they do, within one
  * frame. For PNG: that there is a whole picture of the right size.
  * @throws GpuvizError `output-check-failed`
@@ -13,8 +21,7 @@ export async function verifyOutput(expected: OutputExpectation): Promise<void> {
     if (expected.container === 'png') {
       await verifyPicture(expected)
     } else {
-      // Loaded when it is needed: it is a large library, and most commands verify nothing.
-      const { verifyMovie } = await import('./verify-movie.js')
+      const { verifyMovie } = await loadMovieReader()
       await verifyMovie(expected)
     }
   } catch (cause) {

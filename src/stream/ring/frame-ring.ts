@@ -18,13 +18,16 @@ export interface FrameRing {
   readonly layout: RingLayout
   /** Shared with the writer thread; its size never changes. */
   readonly memory: SharedMemory
-  /** Seconds spent in `acquire` because the ring was full. */
-  readonly waitSeconds: number
   /** Frames written so far, repeats counted. */
   readonly writtenFrames: number
   /** Why the writer failed, as soon as it has. */
   readonly error: GpuvizError | undefined
-  /** The slot to fill next: the same one until it is published. Blocks while the ring is full; undefined when the writer failed or the ring was aborted. */
+  /** The writer failed, or the ring was aborted: no slot will be free again. */
+  readonly closed: boolean
+  /**
+   * The slot to fill next: the same one until it is published. Blocks while the ring is full, but for a second at most:
+   * a writer thread that crashes does not say so here, only to this thread's event loop. Undefined where there is none.
+   */
   acquire(): FrameSlot | undefined
   /** Hands the acquired slot over; its frame is written `1 + repeat` times. */
   publish(slot: FrameSlot, options?: { readonly repeat?: number }): void
@@ -59,10 +62,11 @@ function allocate(layout: RingLayout): SharedMemory {
   }
 }
 
+const LONGEST_WAIT_MS = 1000
+
 class SharedFrameRing implements FrameRing {
   readonly layout: RingLayout
   readonly memory: SharedMemory
-  waitSeconds = 0
   readonly #control: Int32Array
   readonly #slots: readonly FrameSlot[]
 
@@ -85,19 +89,21 @@ class SharedFrameRing implements FrameRing {
     return explainWriteFailure(readFailure(this.#control))
   }
 
+  get closed(): boolean {
+    const state = Atomics.load(this.#control, WORD.state)
+    return state === STATE.failed || state === STATE.aborted
+  }
+
   acquire(): FrameSlot | undefined {
     const control = this.#control
     for (;;) {
       const seen = Atomics.load(control, WORD.toDrawer)
-      const state = Atomics.load(control, WORD.state)
-      if (state === STATE.failed || state === STATE.aborted) return undefined
+      if (this.closed) return undefined
       const published = Atomics.load(control, WORD.published)
       if (((published - Atomics.load(control, WORD.released)) | 0) < this.layout.slots) {
         return this.#slots[(published >>> 0) % this.layout.slots]
       }
-      const from = performance.now()
-      Atomics.wait(control, WORD.toDrawer, seen)
-      this.waitSeconds += (performance.now() - from) / 1000
+      if (Atomics.wait(control, WORD.toDrawer, seen, LONGEST_WAIT_MS) === 'timed-out') return undefined
     }
   }
 

@@ -17,8 +17,9 @@ export interface RingLayout extends RingShape {
   readonly slotStride: number
   /** Bytes of pixels in a slot. */
   readonly frameBytes: number
-  /** Where the conversion writes; of no use (and no size) for NV12. */
+  /** Where the conversion writes, to two places in turn, each from the start of a page; of no use (and no size) for NV12. */
   readonly convertedOffset: number
+  readonly convertedStride: number
   readonly convertedBytes: number
   readonly totalBytes: number
 }
@@ -56,6 +57,8 @@ export const STATE = {
 
 /** One cache line, so that neither the copying nor the SIMD loads of two slots touch the same one. */
 const ALIGNMENT = 64
+/** What is spliced into a pipe goes by pages. */
+const PAGE_BYTES = 4096
 
 export function layOutRing(shape: RingShape): RingLayout {
   const pixels = shape.width * shape.height
@@ -64,16 +67,18 @@ export function layOutRing(shape: RingShape): RingLayout {
   const controlWords = WORD.repeats + shape.slots
   // The kernel keeps no data of its own, so that the memory is ours from its start.
   const controlOffset = 0
-  const slotsOffset = align(controlOffset + controlWords * 4)
-  const slotStride = align(frameBytes)
-  const convertedOffset = slotsOffset + slotStride * shape.slots
+  const slotsOffset = align(controlOffset + controlWords * 4, ALIGNMENT)
+  const slotStride = align(frameBytes, ALIGNMENT)
+  const convertedOffset = align(slotsOffset + slotStride * shape.slots, PAGE_BYTES)
+  const convertedStride = align(convertedBytes, PAGE_BYTES)
   return {
     ...shape,
-    ...{ controlOffset, controlWords, slotsOffset, slotStride, frameBytes, convertedOffset, convertedBytes },
-    totalBytes: convertedOffset + convertedBytes,
+    ...{ controlOffset, controlWords, slotsOffset, slotStride, frameBytes },
+    ...{ convertedOffset, convertedStride, convertedBytes },
+    totalBytes: convertedOffset + 2 * convertedStride,
   }
 }
 
-function align(bytes: number): number {
-  return Math.ceil(bytes / ALIGNMENT) * ALIGNMENT
+function align(bytes: number, alignment: number): number {
+  return Math.ceil(bytes / alignment) * alignment
 }

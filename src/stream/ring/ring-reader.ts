@@ -1,7 +1,7 @@
 import { FAILURE_WORDS, type RingLayout, STATE, WORD } from './ring-layout.js'
 import type { SharedMemory } from './shared-memory.js'
 
-/** A published frame, as the writer thread sees it. */
+/** A published frame, as the writer thread sees it. One object stands for all frames of a slot: read it, do not keep it. */
 export interface PublishedFrame {
   /** Address in the shared memory. */
   readonly offset: number
@@ -12,8 +12,6 @@ export interface PublishedFrame {
 
 /** The writer thread's end of the ring. */
 export interface RingReader {
-  /** Seconds spent waiting for frames. */
-  readonly waitSeconds: number
   readonly aborted: boolean
   /** The next frame: blocks until there is one; undefined after the last one, and when aborted. */
   next(): PublishedFrame | undefined
@@ -31,17 +29,21 @@ export function openRingReader(layout: RingLayout, memory: SharedMemory): RingRe
   return new SharedRingReader(layout, memory)
 }
 
+interface SlotFrame extends PublishedFrame {
+  times: number
+}
+
 class SharedRingReader implements RingReader {
-  waitSeconds = 0
   readonly #layout: RingLayout
   readonly #control: Int32Array
-  readonly #slots: readonly Uint8Array[]
+  readonly #frames: readonly SlotFrame[]
 
   constructor(layout: RingLayout, memory: SharedMemory) {
     this.#layout = layout
     this.#control = new Int32Array(memory.buffer, layout.controlOffset, layout.controlWords)
-    this.#slots = Array.from({ length: layout.slots }, (_, index) => {
-      return new Uint8Array(memory.buffer, layout.slotsOffset + index * layout.slotStride, layout.frameBytes)
+    this.#frames = Array.from({ length: layout.slots }, (_, index) => {
+      const offset = layout.slotsOffset + index * layout.slotStride
+      return { offset, pixels: new Uint8Array(memory.buffer, offset, layout.frameBytes), times: 1 }
     })
   }
 
@@ -58,9 +60,7 @@ class SharedRingReader implements RingReader {
       const released = Atomics.load(control, WORD.released)
       if (Atomics.load(control, WORD.published) !== released) return this.#frame(released)
       if (state === STATE.ended) return undefined
-      const from = performance.now()
       Atomics.wait(control, WORD.toWriter, seen)
-      this.waitSeconds += (performance.now() - from) / 1000
     }
   }
 
@@ -88,10 +88,9 @@ class SharedRingReader implements RingReader {
 
   #frame(released: number): PublishedFrame | undefined {
     const slot = (released >>> 0) % this.#layout.slots
-    const pixels = this.#slots[slot]
-    if (!pixels) return undefined
-    const times = 1 + Atomics.load(this.#control, WORD.repeats + slot)
-    return { offset: pixels.byteOffset, pixels, times }
+    const frame = this.#frames[slot]
+    if (frame) frame.times = 1 + Atomics.load(this.#control, WORD.repeats + slot)
+    return frame
   }
 
   #wakeDrawer(): void {

@@ -9,30 +9,47 @@ export interface FrameEncoding {
   encode(frame: PublishedFrame): Uint8Array
   /** The bytes lie outside the slot, which can be given back before they are written. */
   readonly freesSlot: boolean
+  /** As many bytes of what `encode` returned stay as they are until it is called for the frame after the next. */
+  readonly stableBytes: number
 }
 
 /** The way from what the ring holds to what the job writes; hashes, where they are wanted, are taken on the way. */
 export function chooseEncoding(job: WriterJob, hashes: FrameHashes | undefined): FrameEncoding {
-  if (job.output === 'nv12') return { freesSlot: false, encode: ({ pixels }) => pixels }
+  if (job.output === 'nv12') return { freesSlot: false, stableBytes: 0, encode: ({ pixels }) => pixels }
   const kernel = loadKernel(job.memory)
-  const { width, height, convertedOffset, convertedBytes } = job.layout
+  const { width, height } = job.layout
   const strideBytes = width * 4
   const turn = (frame: PublishedFrame) => {
     kernel.flip(frame.offset, strideBytes, height)
     hashes?.add(frame.pixels, frame.times)
     return frame.pixels
   }
-  if (job.output === 'rgba') return { freesSlot: false, encode: turn }
-  const converted = new Uint8Array(job.memory.buffer, convertedOffset, convertedBytes)
+  if (job.output === 'rgba') return { freesSlot: false, stableBytes: 0, encode: turn }
+  const converted = convertedViews(job)
   const encode = (frame: PublishedFrame) => {
+    const into = converted.next()
     if (hashes) {
       turn(frame)
-      kernel.convert(frame.offset, strideBytes, convertedOffset, width, height)
+      kernel.convert(frame.offset, strideBytes, into.byteOffset, width, height)
     } else {
       const topRow = frame.offset + (height - 1) * strideBytes
-      kernel.convert(topRow, -strideBytes, convertedOffset, width, height)
+      kernel.convert(topRow, -strideBytes, into.byteOffset, width, height)
     }
-    return converted
+    return into
   }
-  return { freesSlot: true, encode }
+  return { freesSlot: true, stableBytes: job.layout.convertedBytes, encode }
+}
+
+/** The two places that frames are converted into, in turn: one may still be read while the other is filled. */
+function convertedViews({ layout, memory }: WriterJob): { next(): Uint8Array } {
+  const { convertedOffset, convertedStride, convertedBytes } = layout
+  const first = new Uint8Array(memory.buffer, convertedOffset, convertedBytes)
+  const second = new Uint8Array(memory.buffer, convertedOffset + convertedStride, convertedBytes)
+  let current = second
+  return {
+    next() {
+      current = current === first ? second : first
+      return current
+    },
+  }
 }

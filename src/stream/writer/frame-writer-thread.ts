@@ -3,12 +3,15 @@
 import { closeSync } from 'node:fs'
 import { parentPort, workerData } from 'node:worker_threads'
 import { messageOf, systemCode } from '../../base/errors.js'
+import { StageLaps } from '../../native/stage-laps.js'
 import { openRingReader, type RingReader } from '../ring/ring-reader.js'
 import { chooseEncoding, type FrameEncoding } from './frame-encoding.js'
 import { openFrameHashes } from './frame-hashes.js'
+import { chooseOutput, type WriteFrame } from './frame-output.js'
 import { openOutput } from './open-output.js'
-import { writeFully } from './write-fully.js'
 import type { WriterJob, WriterMessage, WriterSummary } from './writer-job.js'
+
+const STAGE = { wait: 0, convert: 1, write: 2 } as const
 
 run(workerData as WriterJob)
 
@@ -34,37 +37,48 @@ function attempt(job: WriterJob, reader: RingReader): WriterMessage {
 function writeAll(job: WriterJob, reader: RingReader): WriterSummary | undefined {
   using hashes = job.hashFile === undefined ? undefined : openFrameHashes(job.hashFile, job.firstIndex)
   const encoding = chooseEncoding(job, hashes)
-  const started = performance.now()
+  const laps = new StageLaps(Object.keys(STAGE).length)
   const fd = openOutput(job.path, reader)
   if (fd === undefined) return undefined
-  const openSeconds = (performance.now() - started) / 1000
   try {
-    const written = writeFrames(fd, encoding, reader)
-    return { ...written, waitSeconds: openSeconds + reader.waitSeconds }
+    const framesWritten = writeFrames({ encoding, reader, laps, write: chooseOutput(fd, encoding) })
+    return {
+      framesWritten,
+      convertSeconds: laps.seconds(STAGE.convert),
+      writeSeconds: laps.seconds(STAGE.write),
+      waitSeconds: laps.seconds(STAGE.wait),
+    }
   } finally {
     closeSync(fd)
   }
 }
 
-function writeFrames(fd: number, encoding: FrameEncoding, reader: RingReader) {
+interface Writing {
+  readonly encoding: FrameEncoding
+  readonly reader: RingReader
+  readonly laps: StageLaps
+  readonly write: WriteFrame
+}
+
+/** Returns the number of frames written. A frame allocates nothing, but for what Node's own write does. */
+function writeFrames({ encoding, reader, laps, write }: Writing): number {
   let framesWritten = 0
-  let convertMs = 0
-  let writeMs = 0
   for (let frame = reader.next(); frame; frame = reader.next()) {
-    const started = performance.now()
+    laps.end(STAGE.wait)
     const bytes = encoding.encode(frame)
+    // Its slot's next frame may overwrite it once it is released.
+    const { times } = frame
     if (encoding.freesSlot) reader.release()
-    const converted = performance.now()
-    for (let i = 0; i < frame.times && !reader.aborted; i++) {
-      writeFully(fd, bytes)
+    laps.end(STAGE.convert)
+    for (let i = 0; i < times && !reader.aborted; i++) {
+      write(bytes)
       framesWritten++
       reader.wrote()
     }
     if (!encoding.freesSlot) reader.release()
-    convertMs += converted - started
-    writeMs += performance.now() - converted
+    laps.end(STAGE.write)
   }
-  return { framesWritten, convertSeconds: convertMs / 1000, writeSeconds: writeMs / 1000 }
+  return framesWritten
 }
 
 /** The file that a failed call was about, where the system says so (opens do, writes do not). */

@@ -104,7 +104,45 @@ describe('the frame writer', () => {
     const frames = Array.from({ length: 300 }, (_, i) => referenceI420(picture(i), WIDTH, HEIGHT))
     expect(await digest).toBe(createHash('sha256').update(Buffer.concat(frames)).digest('hex'))
     expect((await writer.finished).waitSeconds).toBeGreaterThan(0)
-    expect(ring.waitSeconds).toBeGreaterThan(0.1)
+  })
+
+  it('splices frames that fill a pipe, and leaves each as it is until a slow reader has it', async () => {
+    using folder = openTempFolder()
+    const fifo = folder.file('pipe')
+    await makeFifo(fifo)
+    // I420 of 270 KB: more than a pipe of 256 KiB. They pass through the two places of the conversion.
+    const [width, height, frames] = [512, 352, 12]
+    const ring = openFrameRing({ width, height, slots: 3, source: 'rgba' })
+    await using writer = startFrameWriter({ ring, path: fifo, output: 'yuv420p' })
+    const reader = spawn('sh', ['-c', 'exec < "$0"; (sleep 0.3; exec cat) | sha256sum', fifo])
+    const digest = new Promise((resolve) =>
+      reader.stdout.once('data', (chunk) => resolve(String(chunk).slice(0, 64))),
+    )
+    const expected = createHash('sha256')
+    for (let index = 0; index < frames; index++) {
+      const rgba = Uint8Array.from({ length: width * height * 4 }, (_, i) => (i * 7 + index * 41) >>> 3)
+      const slot = ring.acquire()
+      slot?.pixels.set(rgba)
+      if (slot) ring.publish(slot)
+      expected.update(referenceI420(rgba, width, height))
+    }
+    ring.end()
+    expect(await digest).toBe(expected.digest('hex'))
+    expect((await writer.finished).framesWritten).toBe(frames)
+  })
+
+  it('says encoder-pipe also where frames are spliced', async () => {
+    using folder = openTempFolder()
+    const fifo = folder.file('pipe')
+    await makeFifo(fifo)
+    const ring = openFrameRing({ width: 512, height: 352, slots: 3, source: 'rgba' })
+    await using writer = startFrameWriter({ ring, path: fifo, output: 'yuv420p' })
+    const reader = spawn('sh', ['-c', 'exec head -c 5000 < "$0" > /dev/null', fifo])
+    const gone = new Promise((resolve) => reader.once('close', resolve))
+    for (let slot = ring.acquire(); slot; slot = ring.acquire()) ring.publish(slot)
+    expect(ring.error?.code).toBe('encoder-pipe')
+    await expect(writer.finished).rejects.toMatchObject({ code: 'encoder-pipe' })
+    await gone
   })
 
   it('leaves what is in the FIFO to its slow reader, also when it is disposed', async () => {
@@ -169,8 +207,9 @@ describe('the frame writer', () => {
 
   it('is as small as its frames need', () => {
     const ring = openFrameRing({ width: 1280, height: 720, slots: 3, source: 'rgba' })
-    const frames = 1280 * 720 * (3 * 4 + 1.5)
-    expect(ring.memory.buffer.byteLength - frames).toBeLessThan(65536 + 4096)
+    // Three slots, and two places for what is converted.
+    const frames = 1280 * 720 * (3 * 4 + 2 * 1.5)
+    expect(ring.memory.buffer.byteLength - frames).toBeLessThan(65536 + 2 * 4096)
     const slot = ring.acquire()
     expect((slot?.pixels.byteOffset ?? 1) % 64).toBe(0)
   })

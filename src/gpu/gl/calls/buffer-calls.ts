@@ -1,6 +1,5 @@
 import { GpuvizError } from '../../../base/errors.js'
 import { ES_ONLY } from '../constants.js'
-import { copyMemory } from '../copy-memory.js'
 import type { GlBuffers } from '../gl.js'
 import type { NativeContext } from '../native-context.js'
 import { NativeObject } from '../native-object.js'
@@ -34,7 +33,7 @@ function bufferObjectCalls({ bind, ledger }: NativeContext): ObjectCalls {
 
 type DataCalls = Pick<GlBuffers, 'bufferData' | 'bufferSubData' | 'getBufferParameter' | 'getBufferSubData'>
 
-function bufferDataCalls({ bind }: NativeContext): DataCalls {
+function bufferDataCalls({ bind, copyMemory }: NativeContext): DataCalls {
   const bufferData = bind<
     (target: number, bytes: number, data: ArrayBufferView | null, usage: number) => void
   >('void glBufferData(uint target, intptr_t bytes, void *data, uint usage)')
