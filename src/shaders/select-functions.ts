@@ -26,11 +26,10 @@ export function selectFunctions(
   // Where braces do not pair up nobody knows where a function ends.
   if (otherRoots.length === 0 || !survey.balanced)
     return { removed: [], uses: new Set(survey.freeUses.keys()) }
-  const own = reachable(survey, root)
-  const keepsUnreached = stage === 'fragment' && root === 'mainImage'
-  const others = keepsUnreached ? otherRoots.map((other) => reachable(survey, other)) : []
-  const isKept = ({ name }: FunctionSpan) =>
-    own.has(name) || (keepsUnreached && !others.some((reached) => reached.has(name)))
+  const roots =
+    stage === 'fragment' && root === 'mainImage' ? [root, ...unreached(survey, otherRoots)] : [root]
+  const kept = reachable(survey, roots)
+  const isKept = ({ name }: FunctionSpan) => kept.has(name)
   const uses = new Set(survey.topLevelUses)
   for (const span of survey.functions) {
     if (isKept(span)) for (const name of span.uses) uses.add(name)
@@ -38,9 +37,15 @@ export function selectFunctions(
   return { removed: survey.functions.filter((span) => !isKept(span)), uses }
 }
 
-/** Names of the functions that `root` calls, directly or not, with itself and those that macros name. */
-function reachable(survey: SourceSurvey, root: string): ReadonlySet<string> {
-  const reached = new Set([root, ...survey.topLevelUses])
+/** Names of the functions that none of these stages reaches. */
+function unreached(survey: SourceSurvey, roots: readonly string[]): readonly string[] {
+  const reached = reachable(survey, roots)
+  return survey.functions.map(({ name }) => name).filter((name) => !reached.has(name))
+}
+
+/** Names of the functions that the roots call, directly or not, with themselves and those that macros name. */
+function reachable(survey: SourceSurvey, roots: readonly string[]): ReadonlySet<string> {
+  const reached = new Set([...roots, ...survey.topLevelUses])
   for (const name of reached) {
     // A set's iteration goes on with what is added to it.
     for (const span of survey.functions) {

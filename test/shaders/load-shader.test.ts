@@ -125,6 +125,16 @@ describe('loadShader', () => {
     expect([...shader.uses].sort()).toEqual(['rms', 'time'])
   })
 
+  it('keeps what a function that nobody calls would call, though the vertex stage calls it too', () => {
+    const shader = loadText(
+      '// @geometry triangles 3 x 1\nfloat low() { return 1.0; }\nfloat nobodyCallsMe() { return low(); }\n' +
+        'void mainVertex(out vec4 p, in int v, in int i) { p = vec4(low()); }\n' +
+        imageShader('fragColor = vec4(1);'),
+    )
+    expect(shader.draws[0].fragment).toMatch(/float low\(\)[\s\S]*nobodyCallsMe/)
+    expect(shader.draws[0].vertex).not.toMatch(/nobodyCallsMe/)
+  })
+
   it.each([
     ['// @geometry dots: triangles 3 x 2\n', 1, /@geometry needs "void dotsVertex/],
     [`// @history soon\n`, 1, /@history: expected seconds/],
