@@ -2,7 +2,7 @@
 #include "levels.glsl"
 #include "palette.glsl"
 
-uniform float seconds; // @param 10 2..60 Seconds shown, about: the picture moves by whole pixels
+uniform float seconds; // @param 11 2..60 Seconds across the frame, about: the picture moves by whole pixels
 uniform float sensitivity; // @param 1.0 0.2..4 Brightness for the same loudness
 uniform float quiet; // @param 0.14 0..0.8 Levels below this stay dark
 uniform float live; // @param 1.0 0..2 Length of the live spectrum at the right edge
@@ -11,14 +11,15 @@ uniform sampler2D palette; // @param magma Colours, from silence to loud
 uniform vec3 background; // @param ground Colour behind everything
 
 // The picture; the live spectrum; a mark for each label; the labels, four characters each.
-// @geometry triangle-strip 4 x 1
+// @geometry solid triangle-strip 4 x 1
 // @geometry live: triangle-strip 512 x 1
 // @geometry mark: triangle-strip 4 x 21
 // @geometry label: triangle-strip 4 x 88
 // @background background
+// @scroll seconds
 // @history 90
 
-varying vec2 place;         // in the picture: seconds ago, and height; in a character's cell: 0…1
+varying vec2 place;         // in the picture: pixels to the left of now; in a character's cell: 0…1
 varying vec4 colour;        // premultiplied
 varying float inside;       // pixels from the outline of the live spectrum
 flat varying int character;
@@ -49,17 +50,6 @@ vec4 plot() {
   return round(vec4(air + 2.0 * text, air + 1.4 * text, resolution.x - air - room, resolution.y - air - 0.6 * text));
 }
 
-// From one frame to the next the picture moves by `x` pixels, or by one every `y` frames, and is the same otherwise:
-// nothing shimmers, and an encoder finds the motion.
-ivec2 pace() {
-  float exact = (plot().z - plot().x) / (max(seconds, 0.1) * fps);
-  return ivec2(max(1, int(exact + 0.5)), max(1, int(1.0 / exact + 0.5)));
-}
-
-float secondsPerPixel() {
-  return float(pace().y) / (float(pace().x) * fps);
-}
-
 float shown(float level) {
   float above = clamp((level * sensitivity - quiet) / (1.0 - quiet), 0.0, 1.0);
   return above * (0.5 + 0.5 * above);
@@ -69,18 +59,20 @@ void mainVertex(out vec4 position, in int vertex, in int instance) {
   vec2 corner = cornerOf(vertex);
   vec4 area = plot();
   vec2 size = area.zw - area.xy;
-  // Columns are made at their own times; between two of them the frames wait.
-  float waited = float(frame % pace().y) / fps;
-  place = vec2(waited + ((1.0 - corner.x) * size.x - 0.5) * secondsPerPixel(), corner.y);
+  place = vec2((1.0 - corner.x) * size.x, 0.0);
   position = onScreen(area.xy + corner * size);
 }
 
 void mainImage(out vec4 fragColor, in vec2 fragCoord) {
-  float level = shown(rawSpectrumAt(place.y, place.x));
-  // heat(), without filtering: this is most of the frame, and reads are what it costs.
-  vec3 heated = texelFetch(palette, ivec2(int(level * 255.0 + 0.5), 0), 0).rgb;
+  fragColor = scrolled(vec2(place.x, fragCoord.y));
+}
+
+// A column of the picture: `at` is seconds before its frame, and pixels from the frame's lower edge.
+void scrollImage(out vec4 fragColor, in vec2 at) {
+  vec4 area = plot();
+  float level = shown(rawSpectrumAt((at.y - area.y) / (area.w - area.y), at.x));
   float alpha = min(level * 6.0, 1.0);
-  fragColor = vec4(heated * alpha, alpha);
+  fragColor = vec4(heat(palette, level) * alpha, alpha);
 }
 
 float liveLength(float band) {
@@ -108,7 +100,7 @@ int timeStep() {
   float most = min(10.0, width / (4.0 * textHeight()));
   int[] steps = int[](1, 2, 5, 10, 20, 30);
   int index = 0;
-  while (index < 5 && width * secondsPerPixel() > most * float(steps[index])) index++;
+  while (index < 5 && width * scrollPixelSeconds > most * float(steps[index])) index++;
   return steps[index];
 }
 
@@ -121,7 +113,7 @@ vec3 markAt(int index) {
     float band = placeOfFrequency(hertz);
     return vec3(area.x, mix(area.y, area.w, band), step(abs(band - 0.5), 0.501));
   }
-  float x = area.z - float((index - FREQUENCIES) * timeStep()) / secondsPerPixel();
+  float x = area.z - float((index - FREQUENCIES) * timeStep()) / scrollPixelSeconds;
   return vec3(x, area.y, step(area.x - 0.5, x));
 }
 

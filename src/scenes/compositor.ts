@@ -70,6 +70,7 @@ export async function createCompositor(device: Device, scene: Scene): Promise<Co
       moment.frame = frame
       moment.seconds = frameTimeSeconds(frame, fps)
       if (features) readScalars(features, moment.seconds, moment.scalars)
+      for (const layer of layers) layer.prepare(moment)
       if (clears) target.clear(0, 0, 0, emptyAlpha)
       else target.bind()
       for (const layer of layers) layer.draw(moment)

@@ -1,7 +1,7 @@
 import { usageError } from '../base/errors.js'
-import { loadShader, type PreludeName, resolveParams, resolveShader } from '../shaders/index.js'
+import { loadShader, resolveParams, resolveShader } from '../shaders/index.js'
 import type { Scene, ShaderLayerSpec } from './scene.js'
-import { type TrackReaches, trackReaches } from './track-reach.js'
+import { type LookingShader, lookOf, type TrackReaches, trackReaches } from './track-reach.js'
 
 /** What a scene must be given besides the song's scalars. */
 export interface SceneNeeds {
@@ -24,9 +24,7 @@ export function sceneNeeds(scene: Scene): SceneNeeds {
   }
 }
 
-interface ShaderNeeds {
-  readonly uses: ReadonlySet<PreludeName>
-  readonly historySeconds?: number
+interface ShaderNeeds extends LookingShader {
   readonly colourCover: boolean
 }
 
@@ -43,8 +41,7 @@ function readNeeds({ shader, params, over }: ShaderLayerSpec): ShaderNeeds {
     )
   }
   return {
-    uses: source.uses,
-    ...(source.historySeconds !== undefined && { historySeconds: source.historySeconds }),
+    ...lookOf(source),
     colourCover: Object.values(palettes).includes('cover'),
   }
 }

@@ -1,4 +1,4 @@
-import type { PreludeName } from '../shaders/index.js'
+import type { PreludeName, ShaderProgramSource } from '../shaders/index.js'
 
 /** How far from "now" a shader can look into a track. */
 export interface TrackReach {
@@ -19,6 +19,12 @@ export interface LookingShader {
   readonly uses: ReadonlySet<PreludeName>
   /** As its `@history` says. */
   readonly historySeconds?: number
+  /** Draws columns of its past again where a render begins in the middle: then all it reads must be there. */
+  readonly scrolls: boolean
+}
+
+export function lookOf({ uses, historySeconds, scroll }: ShaderProgramSource): LookingShader {
+  return { uses, scrolls: scroll !== undefined, ...(historySeconds !== undefined && { historySeconds }) }
 }
 
 /**
@@ -35,12 +41,15 @@ const LOOKING_BACK: readonly PreludeName[] = ['spectrumAt', 'rawSpectrumAt']
 const WAVEFORM: readonly PreludeName[] = ['waveform', 'waveformLeft', 'waveformRight']
 
 export function trackReaches(shaders: readonly LookingShader[]): TrackReaches {
-  const spectrogram = historyOf(shaders, LOOKING_BACK) ?? (usesAny(shaders, NOW) ? 0 : undefined)
+  const scrolling = shaders.filter(({ scrolls }) => scrolls)
+  const spectrogram =
+    historyOf(shaders, LOOKING_BACK) ?? historyOf(scrolling, NOW) ?? (usesAny(shaders, NOW) ? 0 : undefined)
+  const waveform = historyOf(scrolling, WAVEFORM) ?? 0
   const levels = historyOf(shaders, ['levelsAt'])
   return {
     ...(spectrogram !== undefined && { spectrogram: { beforeSeconds: spectrogram, afterSeconds: 0 } }),
     ...(usesAny(shaders, WAVEFORM) && {
-      waveform: { beforeSeconds: WAVEFORM_SECONDS, afterSeconds: WAVEFORM_SECONDS },
+      waveform: { beforeSeconds: waveform + WAVEFORM_SECONDS, afterSeconds: WAVEFORM_SECONDS },
     }),
     ...(levels !== undefined && { levels: { beforeSeconds: levels, afterSeconds: 0 } }),
   }

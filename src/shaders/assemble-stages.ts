@@ -18,6 +18,8 @@ export interface AuthorSource {
   readonly lines: readonly GeneratedLine[]
   readonly survey: SourceSurvey
   readonly draws: readonly DrawShape[]
+  /** Present where the shader has a picture that scrolls; one of `draws` no more. */
+  readonly scroll?: DrawShape
   /** Whether the author's alpha counts: it does over a background, and in draws of geometry. */
   readonly blended: boolean
   /** Where a function is declared. */
@@ -42,25 +44,47 @@ function runVertex(name: string): string {
   return `void main() { vec4 gv_position; ${name}(gv_position, gl_VertexID, gl_InstanceID); gl_Position = gv_position; }`
 }
 
-function runImage(name: string, alpha: boolean): string {
-  const written = alpha ? 'gv_color' : 'vec4(gv_color.rgb, 1.0)'
-  return `void main() { vec4 gv_color; ${name}(gv_color, gl_FragCoord.xy); gv_fragColor = ${written}; }`
+/** A column of the scrolling picture: how long before its frame it was, in seconds, and its height in pixels. */
+const RUN_SCROLL =
+  'void main() { vec4 gv_color; scrollImage(gv_color, vec2((gv_scrollEnd - gl_FragCoord.x) * scrollPixelSeconds, gl_FragCoord.y)); gv_fragColor = gv_color; }'
+
+/** What becomes of the author's colour: blended by its alpha, laid over the background here, or taken as it is. */
+type Written = 'blended' | 'solid' | 'opaque'
+const WRITTEN: Readonly<Record<Written, string>> = {
+  blended: 'gv_color',
+  solid: 'gv_color + gv_background * (1.0 - gv_color.a)',
+  opaque: 'vec4(gv_color.rgb, 1.0)',
+}
+
+function writtenBy({ shape }: DrawShape, blended: boolean): Written {
+  if (!shape) return blended ? 'solid' : 'opaque'
+  return shape.geometry.solid && blended ? 'solid' : 'blended'
+}
+
+function runImage(name: string, written: Written): string {
+  return `void main() { vec4 gv_color; ${name}(gv_color, gl_FragCoord.xy); gv_fragColor = ${WRITTEN[written]}; }`
 }
 
 /** Makes the two complete sources of one draw: version, extensions, prelude, the author's lines, and `main`. */
 export function assembleStages(source: AuthorSource, draw: DrawShape): AssembledStages {
-  const { survey, draws, blended, placeOf } = source
+  const { survey, draws, scroll, blended, placeOf } = source
   const { image, shape } = draw
-  const roots = draws.flatMap((each) => (each.shape ? [each.image, each.shape.vertex] : [each.image]))
+  const roots = [...draws, ...(scroll ? [scroll] : [])].flatMap((each) =>
+    each.shape ? [each.image, each.shape.vertex] : [each.image],
+  )
   const otherThan = (root: string) => roots.filter((other) => other !== root)
   const select = (stage: 'vertex' | 'fragment', root: string) =>
     selectFunctions(survey, { stage, root, otherRoots: otherThan(root) })
   const fragmentFunctions = select('fragment', image)
-  const fragmentNames = preludeNames(survey, fragmentFunctions.uses)
+  const scrolls = draw === scroll
+  const written = writtenBy(draw, blended)
+  const needed = scrolls ? [...fragmentFunctions.uses, ...SCROLL_NAMES] : fragmentFunctions.uses
+  const fragmentNames = preludeNames(survey, new Set(needed))
   const fragment = [
     ...assembleStage(source, fragmentNames, fragmentFunctions.removed, 'in'),
     ownLine(DECLARE_COLOUR, placeOf(image)),
-    ownLine(runImage(image, blended || shape !== undefined), placeOf(image)),
+    ...(written === 'solid' ? [ownLine(declareUniform('gv_background'), placeOf(image))] : []),
+    ownLine(scrolls ? RUN_SCROLL : runImage(image, written), placeOf(image)),
   ]
   if (!shape) {
     const vertex = [ownLine('#version 300 es', placeOf(image)), ownLine(FULL_SCREEN, placeOf(image))]
@@ -74,6 +98,9 @@ export function assembleStages(source: AuthorSource, draw: DrawShape): Assembled
   ]
   return { vertex, fragment, uses: usesOf(survey, [...vertexNames, ...fragmentNames]) }
 }
+
+/** What `RUN_SCROLL` uses: `scrolled` brings the uniform of the newest column. */
+const SCROLL_NAMES: readonly PreludeName[] = ['scrolled', 'scrollPixelSeconds']
 
 /** Prelude names that the stage uses and the author does not declare. */
 function preludeNames(survey: SourceSurvey, uses: ReadonlySet<string>): readonly PreludeName[] {

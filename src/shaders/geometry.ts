@@ -14,9 +14,11 @@ export interface Geometry {
   /** Vertices of each instance. */
   readonly vertices: Count
   readonly instances: Count
+  /** Nothing of the shader lies behind it, so that it can be laid over the background without blending. */
+  readonly solid: boolean
 }
 
-const GEOMETRY = /^(triangle-strip|triangles)\s+(.+?)\s+x\s+(.+)$/
+const GEOMETRY = /^(?:(solid)\s+)?(triangle-strip|triangles)\s+(.+?)\s+x\s+(.+)$/
 const COUNT = /^(?:(\d+)|(?:(\d+)\s*\*\s*)?([A-Za-z_]\w*)(?:\s*\+\s*(\d+))?)$/
 
 /**
@@ -26,12 +28,12 @@ const COUNT = /^(?:(\d+)|(?:(\d+)\s*\*\s*)?([A-Za-z_]\w*)(?:\s*\+\s*(\d+))?)$/
 export function parseGeometry(text: string, params: readonly ShaderParam[]): Geometry | string {
   const match = GEOMETRY.exec(text.trim())
   if (!match) return 'expected "@geometry triangle-strip VERTICES x INSTANCES" (or "triangles")'
-  const primitive = match[1] === 'triangles' ? 'triangles' : 'triangle-strip'
-  const vertices = parseCount(match[2] ?? '', params)
+  const primitive = match[2] === 'triangles' ? 'triangles' : 'triangle-strip'
+  const vertices = parseCount(match[3] ?? '', params)
   if (typeof vertices === 'string') return vertices
-  const instances = parseCount(match[3] ?? '', params)
+  const instances = parseCount(match[4] ?? '', params)
   if (typeof instances === 'string') return instances
-  return { primitive, vertices, instances }
+  return { primitive, vertices, instances, solid: match[1] === 'solid' }
 }
 
 function parseCount(text: string, params: readonly ShaderParam[]): Count | string {

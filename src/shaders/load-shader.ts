@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { basename, extname, resolve } from 'node:path'
 import { GpuvizError, messageOf, systemCode } from '../base/errors.js'
-import { readBackground, readHistory } from './annotations.js'
+import { readBackground, readHistory, readScroll } from './annotations.js'
 import { assembleStages } from './assemble-stages.js'
 import { detectDialect } from './detect-dialect.js'
 import { shaderError } from './diagnostic.js'
@@ -41,9 +41,12 @@ export function loadShader(request: LoadShaderRequest): ShaderProgramSource {
   const params = files.flatMap(readParams)
   const backgroundParam = readBackground(files, params)
   const historySeconds = readHistory(files)
+  const scrollSeconds = readScroll(files, params, survey)
+  const scroll: DrawShape | undefined = scrollSeconds && { image: 'scrollImage' }
   const draws = readDraws({ files, params, survey, placeOf, lines })
   const [first, ...others] = draws
-  const author = { lines, survey, draws, blended: backgroundParam !== undefined, placeOf }
+  const blended = backgroundParam !== undefined
+  const author = { lines, survey, draws, ...(scroll && { scroll }), blended, placeOf }
   const uses = new Set<PreludeName>()
   const assemble = (draw: DrawShape): ShaderDraw => {
     const { vertex, fragment, uses: used } = assembleStages(author, draw)
@@ -62,6 +65,7 @@ export function loadShader(request: LoadShaderRequest): ShaderProgramSource {
     dialect: 'native',
     summary: summaryOf(main),
     draws: [assemble(first), ...others.map(assemble)],
+    ...(scroll && scrollSeconds && { scroll: { ...assemble(scroll), length: scrollSeconds } }),
     params,
     uses,
     ...(backgroundParam !== undefined && { backgroundParam }),

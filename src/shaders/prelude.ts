@@ -34,6 +34,11 @@ const UNIFORMS = {
   gv_cover: 'sampler2D',
   coverSize: 'vec2',
   gv_glyphs: 'sampler2D',
+  gv_scroll: 'sampler2D',
+  gv_scrollEnd: 'float',
+  gv_scrollWidth: 'float',
+  scrollPixelSeconds: 'float',
+  gv_background: 'vec4',
 } as const
 
 export type UniformName = keyof typeof UNIFORMS
@@ -109,6 +114,14 @@ const GLYPH = [
   '  vec2 inside = step(abs(uv - 0.5), vec2(0.5));',
   '  float cell = float(clamp(character, 32, 126) - 32);',
   '  return texture(gv_glyphs, vec2((cell + uv.x) / 95.0, 1.0 - uv.y)).a * inside.x * inside.y;',
+  '}',
+]
+
+/** Columns lie in a ring; the newest one ends at gv_scrollEnd. */
+const SCROLLED = [
+  'vec4 scrolled(vec2 pixel) {',
+  '  float x = gv_scrollEnd - pixel.x;',
+  '  return texelFetch(gv_scroll, ivec2(x < 0.0 ? x + gv_scrollWidth : x, pixel.y), 0);',
   '}',
 ]
 
@@ -200,6 +213,16 @@ export const PRELUDE = {
     uniforms: ['gv_glyphs'],
     source: GLYPH,
   },
+  scrolled: {
+    glsl: 'vec4 scrolled(vec2 pixel)',
+    summary: "what scrollImage drew so many pixels to the left of now, at a height in the frame's pixels",
+    uniforms: ['gv_scroll', 'gv_scrollEnd', 'gv_scrollWidth'],
+    source: SCROLLED,
+  },
+  scrollPixelSeconds: value(
+    'scrollPixelSeconds',
+    'seconds that a column of the scrolling picture stands for',
+  ),
   waveform: waveform('waveform', 'the sound wave, mean of left and right', '(0.5 * (both.x + both.y))'),
   waveformLeft: waveform('waveformLeft', "the left channel's wave", 'both.x'),
   waveformRight: waveform('waveformRight', "the right channel's wave", 'both.y'),

@@ -10,7 +10,7 @@ import type { SourceSurvey } from './source-survey.js'
 export interface DrawShape {
   /** The function that gives each pixel its colour. */
   readonly image: string
-  /** Absent where one triangle covers the frame. */
+  /** Absent where one triangle covers the frame, or the new columns of a scrolling picture. */
   readonly shape?: { readonly vertex: string; readonly geometry: Geometry }
 }
 

@@ -1,3 +1,4 @@
+import type { ScrollSeconds } from './annotations.js'
 import type { Dialect } from './detect-dialect.js'
 import type { ShaderDiagnostic, ShaderStage } from './diagnostic.js'
 import type { Geometry } from './geometry.js'
@@ -25,6 +26,8 @@ export interface ShaderProgramSource {
   readonly summary: string
   /** In the order in which they are drawn. */
   readonly draws: readonly [ShaderDraw, ...ShaderDraw[]]
+  /** Draws the newest columns of a picture that scrolls, and says how many seconds the frame's width is to hold. */
+  readonly scroll?: ShaderDraw & { readonly length: ScrollSeconds }
   readonly params: readonly ShaderParam[]
   /** The vec3 parameter whose colour the frame starts with; a shader without one fills the frame by itself. */
   readonly backgroundParam?: string

@@ -32,6 +32,8 @@ export interface Layer extends Disposable {
   lookKey(frame: number): number
   /** Brings to the GPU what the layer shows at this time and is not there yet. */
   upload(seconds: number): void
+  /** Draws what the layer shows of pictures of its own into their targets; before the frame's target is bound. */
+  prepare(moment: Moment): void
   /** Draws over what is already in the bound target. */
   draw(moment: Moment): void
 }

@@ -3,12 +3,13 @@ import type { Picture } from '../../pictures/index.js'
 import { type ShaderProgramSource, type UniformName, uniformsOf } from '../../shaders/index.js'
 import type { Scene } from '../scene.js'
 import { createSongTextures, type SongTextures } from '../song-textures.js'
+import { lookOf } from '../track-reach.js'
 import type { Moment, Song } from './layer.js'
 
 /** What a shader is fed for the prelude names that it uses. */
 export interface ShaderInputs extends Disposable {
   /** Values for every uniform in use: one object, whose arrays are written anew by each `moveTo`. */
-  readonly uniforms: Readonly<Record<string, UniformValue>>
+  readonly uniforms: Record<string, UniformValue>
   /** False where the picture is the same at all times. */
   readonly changeWithTime: boolean
   attach(song: Song): void
@@ -16,7 +17,7 @@ export interface ShaderInputs extends Disposable {
   moveTo(moment: Moment): void
 }
 
-type ScalarUniform = Exclude<UniformName, 'resolution' | 'coverSize' | `gv_${string}`>
+type ScalarUniform = Exclude<UniformName, 'resolution' | 'coverSize' | 'scrollPixelSeconds' | `gv_${string}`>
 
 /** Puts a scalar's value at a moment into its array: a returned number would be an object on the heap. */
 type WriteScalar = (into: Float32Array | Int32Array, moment: Moment, constants: Constants) => void
@@ -25,7 +26,6 @@ function put(into: Float32Array | Int32Array, value: number): void {
   into[0] = value
 }
 
-/** What tempo analysis will bring stays 0 until then. */
 const WRITE: Readonly<Record<ScalarUniform, WriteScalar>> = {
   time: (into, { seconds }) => put(into, seconds),
   duration: (into, _, { durationSeconds }) => put(into, durationSeconds),
@@ -40,10 +40,10 @@ const WRITE: Readonly<Record<ScalarUniform, WriteScalar>> = {
   mid: (into, { scalars }) => put(into, scalars.mid),
   treble: (into, { scalars }) => put(into, scalars.treble),
   onset: (into, { scalars }) => put(into, scalars.onsetEnvelope),
-  beat: (into) => put(into, 0),
-  beatPhase: (into) => put(into, 0),
-  bar: (into) => put(into, 0),
-  tempo: (into) => put(into, 0),
+  beat: (into, { scalars }) => put(into, scalars.beat),
+  beatPhase: (into, { scalars }) => put(into, scalars.beatPhase),
+  bar: (into, { scalars }) => put(into, scalars.bar),
+  tempo: (into, { scalars }) => put(into, scalars.tempo),
 }
 
 /** Uniforms that hold one value for the whole render. */
@@ -95,7 +95,7 @@ export async function createShaderInputs(
     attach({ features, cover }) {
       constants.durationSeconds = features.durationSeconds
       constants.gain = Math.min(HIGHEST_GAIN, 1 / features.loudPeak)
-      textures = own(owned, createSongTextures(device, features, source))
+      textures = own(owned, createSongTextures(device, features, lookOf(source)))
       Object.assign(uniforms, textures.uniforms)
       if (names.has('gv_frequency')) uniforms.gv_frequency = frequencyRange(features)
       if (names.has('gv_cover')) uniforms.gv_cover = own(owned, createCover(device, cover)).texture

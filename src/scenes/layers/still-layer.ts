@@ -54,6 +54,7 @@ export function createStillLayer(device: Device, options: StillLayerOptions): La
     attach: () => undefined,
     lookKey: () => 0,
     upload: () => undefined,
+    prepare: () => undefined,
     draw() {
       program.use()
       program.setUniforms(uniforms)
