@@ -21,7 +21,7 @@ const float PI = 3.14159265;
 const int SHADE = 0;
 const int SECOND_VOICE = 1;
 // The part of the 46 ms that is shown: fewer waves, drawn larger.
-const float SHOWN = 0.42;
+const float SHOWN = 0.36;
 // Shares of the composition's height: a wave of 1 before its soft limit, and the weaving in silence.
 const float SWING = 0.46;
 const float IDLE = 0.012;
@@ -30,7 +30,7 @@ const float SWING_UP = 0.3;
 const float FADE_IN = 0.16;
 // The second voice in shares of the first one's width and brightness.
 const float FINER = 0.6;
-const float DIMMER = 0.45;
+const float DIMMER = 0.42;
 
 // 0 at both ends, 1 from so far inside.
 float inside(float x, float reach) {

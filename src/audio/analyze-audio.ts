@@ -28,8 +28,8 @@ export interface AnalyzeRequest {
 }
 
 /**
- * Decodes a file and analyses it on the way; ffmpeg decodes ahead on another core as far as the pipe reaches. Memory
- * does not grow with the length of the audio.
+ * Decodes a file and analyses it on the way; ffmpeg decodes ahead on another core as far as the pipe reaches. All that
+ * grows with the length of the audio is what beats are found from: 4 MB an hour, and some 15 MB an hour at the very end.
  * @throws GpuvizError what `decodeAudio` throws, `not-writable`, `disk-full`
  */
 export async function analyzeAudio(request: AnalyzeRequest): Promise<AnalyzedAudio> {

@@ -1,3 +1,4 @@
+import { findBeats } from './beats/find-beats.js'
 import { BLOCK_SAMPLES } from './decode/sample-blocks.js'
 import type { SampleFormat } from './decode/wav-header.js'
 import type { FrameGrid, TimeRange } from './features.js'
@@ -11,7 +12,8 @@ import { mixToMono } from './samples/downmix.js'
 import { scrub } from './samples/scrub.js'
 import { Waveform } from './samples/waveform.js'
 import type { FftLibrary } from './spectrum/real-fft.js'
-import type { StoredTrack } from './store/features-file.js'
+import { writeBeats } from './store/beats-file.js'
+import type { StoredBeats, StoredTrack } from './store/features-file.js'
 import { createFeaturesWriter, type FeaturesWriter } from './store/features-writer.js'
 
 const SPECTROGRAM_COLUMNS_PER_PAGE = 512
@@ -31,6 +33,7 @@ export interface SampleAnalysisResult extends SongLevels {
   readonly frameCount: number
   readonly spectrogram?: StoredTrack
   readonly waveform?: StoredTrack
+  readonly beats: StoredBeats
   /** Samples that were not numbers and count as silence. */
   readonly replacedSamples: number
 }
@@ -61,7 +64,7 @@ interface AnalysisParts {
 }
 
 function startAnalysis(
-  { format }: SampleAnalysisOptions,
+  { format, folder, fft }: SampleAnalysisOptions,
   { grid, analyzer, writer }: AnalysisParts,
 ): SampleAnalysis {
   const joined = new FeatureJoin(grid, writer.tracks, writer.spectrogram)
@@ -87,6 +90,8 @@ function startAnalysis(
       writer.tracks.finish()
       return {
         ...joined.songLevels(),
+        // The analyzer is done: its transform may lose its memory to this one's.
+        beats: writeBeats(folder, findBeats(joined.beatCurves(), fft)),
         ...(writer.spectrogram && { spectrogram: writer.spectrogram.finish() }),
         ...(writer.waveform && { waveform: writer.waveform.finish() }),
         frameCount,

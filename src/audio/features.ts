@@ -1,4 +1,6 @@
 import type { StageTime } from '../base/stage-clock.js'
+import type { BeatTrack } from './beats/beat-track.js'
+import type { BeatScalars } from './beats/read-beats.js'
 import type { TrackBlocks } from './store/track-blocks.js'
 
 /** Seconds from the input's start; `to` may be Infinity. */
@@ -67,14 +69,6 @@ export interface FeatureTracks {
   readonly chroma: Uint8Array
 }
 
-/** The beats of a song. The analysis of tempo fills it; until then features come without. */
-export interface BeatTrack {
-  readonly tempoBpm: number
-  /** 0…1. */
-  readonly confidence: number
-  readonly beatsSeconds: Float32Array
-}
-
 /** How the columns of a track are cut into pages, one page to a layer of a 2D array texture. */
 export interface PageLayout {
   /** Without the two guard columns, one on each side, that a stored page has besides. */
@@ -115,11 +109,16 @@ export interface AudioFeatures extends FeaturesSummary, Disposable {
   readonly spectrogram?: PagedTrack
   /** One row; first channel: left, second: right; samples averaged down to 16 to 32 kHz (or the native rate). */
   readonly waveform?: PagedTrack
-  readonly beats?: BeatTrack
+  readonly beats: BeatTrack
+}
+
+/** A time, in seconds from the input's start: an object, for V8 may box a number that is handed from call to call. */
+export interface Instant {
+  readonly seconds: number
 }
 
 /** The scalar features at one moment. Units as in `FeatureTracks`, except chroma: 0…1. */
-export interface FrameScalars {
+export interface FrameScalars extends BeatScalars {
   rms: number
   peak: number
   bass: number

@@ -1,12 +1,13 @@
 /** Sound in, features out: what other parts of gpuviz may use of `audio/`. */
 export { type AnalyzeRequest, analyzeAudio } from './analyze-audio.js'
+export type { BeatTrack } from './beats/beat-track.js'
 export type {
   AnalyzedAudio,
   AudioFeatures,
-  BeatTrack,
   FeaturesSummary,
   FeatureTracks,
   FrameScalars,
+  Instant,
   PagedTrack,
   PageLayout,
   TimeRange,

@@ -1,4 +1,5 @@
-import type { AudioFeatures, FrameScalars } from './features.js'
+import { readBeats } from './beats/read-beats.js'
+import type { AudioFeatures, FrameScalars, Instant } from './features.js'
 
 const PITCH_CLASSES = 12
 
@@ -13,19 +14,24 @@ export function emptyScalars(): FrameScalars {
     onset: 0,
     onsetEnvelope: 0,
     centroidHz: 0,
+    beat: 0,
+    beatPhase: 0,
+    bar: 0,
+    tempo: 0,
     chroma: new Float32Array(PITCH_CLASSES),
   }
 }
 
-/** The scalars at `seconds`, linear between feature frames, held at both ends. */
+/** The scalars at `seconds`, linear between feature frames, held at both ends; the beats as `readBeats` has them. */
 export function scalarsAt(features: AudioFeatures, seconds: number): FrameScalars {
   const scalars = emptyScalars()
-  readScalars(features, seconds, scalars)
+  readScalars(features, { seconds }, scalars)
   return scalars
 }
 
 /** As `scalarsAt`, into an object of the caller's, so that a loop allocates nothing. */
-export function readScalars(features: AudioFeatures, seconds: number, into: FrameScalars): void {
+export function readScalars(features: AudioFeatures, instant: Instant, into: FrameScalars): void {
+  const { seconds } = instant
   const { blocks, sampleRate, hopSamples, frameCount } = features
   const { framesPerBlock } = blocks
   const position = Math.min(Math.max((seconds * sampleRate) / hopSamples, 0), frameCount - 1)
@@ -36,6 +42,7 @@ export function readScalars(features: AudioFeatures, seconds: number, into: Fram
   const b = blocks.block(Math.floor(next / framesPerBlock))
   const i = frame % framesPerBlock
   const j = next % framesPerBlock
+  readBeats(features.beats, instant, into)
   into.rms = between(a.rms[i], b.rms[j], part)
   into.peak = between(a.peak[i], b.peak[j], part)
   into.bass = between(a.bass[i], b.bass[j], part)

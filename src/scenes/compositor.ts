@@ -49,6 +49,10 @@ export async function createCompositor(device: Device, scene: Scene): Promise<Co
   const emptyAlpha = isTransparent(scene) ? 0 : 1
   let features: AudioFeatures | undefined
   const looksAlike = (a: number, b: number) => layers.every((layer) => layer.lookKey(a) === layer.lookKey(b))
+  const moveTo = (frame: number) => {
+    moment.frame = frame
+    moment.seconds = frameTimeSeconds(frame, fps)
+  }
   return {
     target,
     async attach(song) {
@@ -63,13 +67,12 @@ export async function createCompositor(device: Device, scene: Scene): Promise<Co
       return next - frame - 1
     },
     upload(frame) {
-      const seconds = frameTimeSeconds(frame, fps)
-      for (const layer of layers) layer.upload(seconds)
+      moveTo(frame)
+      for (const layer of layers) layer.upload(moment)
     },
     draw(frame) {
-      moment.frame = frame
-      moment.seconds = frameTimeSeconds(frame, fps)
-      if (features) readScalars(features, moment.seconds, moment.scalars)
+      moveTo(frame)
+      if (features) readScalars(features, moment, moment.scalars)
       for (const layer of layers) layer.prepare(moment)
       if (clears) target.clear(0, 0, 0, emptyAlpha)
       else target.bind()

@@ -1,4 +1,4 @@
-import type { AudioFeatures } from '../audio/index.js'
+import type { AudioFeatures, Instant } from '../audio/index.js'
 import type { Device, UniformValue } from '../gpu/index.js'
 import { createLevelsUniforms, createSpectrogramUniforms, createWaveformUniforms } from '../shaders/index.js'
 import { levelTrack } from './level-track.js'
@@ -9,14 +9,14 @@ import { createTrackTexture, type TrackTexture } from './track-texture.js'
 export interface SongTextures extends Disposable {
   /** Written anew by `moveTo`. */
   readonly uniforms: Readonly<Record<string, UniformValue>>
-  upload(seconds: number): void
-  moveTo(seconds: number): void
+  upload(instant: Instant): void
+  moveTo(instant: Instant): void
 }
 
 interface Part {
   readonly track: TrackTexture
   readonly uniforms: Readonly<Record<string, UniformValue>>
-  moveTo(seconds: number): void
+  moveTo(instant: Instant): void
 }
 
 export function createSongTextures(
@@ -49,11 +49,11 @@ export function createSongTextures(
   }
   return {
     uniforms: Object.assign({}, ...parts.map((part) => part.uniforms)),
-    upload(seconds) {
-      for (const { track } of parts) track.upload(seconds)
+    upload(instant) {
+      for (const { track } of parts) track.upload(instant)
     },
-    moveTo(seconds) {
-      for (const part of parts) part.moveTo(seconds)
+    moveTo(instant) {
+      for (const part of parts) part.moveTo(instant)
     },
     [Symbol.dispose]() {
       for (const { track } of parts) track[Symbol.dispose]()
@@ -66,7 +66,7 @@ function spectrogramPart(track: TrackTexture, referenceDb: number): Part {
   return {
     track,
     uniforms: { gv_spectrogram: track.texture, ...uniforms },
-    moveTo: (seconds) => at(seconds, track.residentPages(seconds)),
+    moveTo: (instant) => at(instant, track.residentPages(instant)),
   }
 }
 
@@ -75,7 +75,7 @@ function levelsPart(track: TrackTexture): Part {
   return {
     track,
     uniforms: { gv_levels: track.texture, ...uniforms },
-    moveTo: (seconds) => at(seconds, track.residentPages(seconds)),
+    moveTo: (instant) => at(instant, track.residentPages(instant)),
   }
 }
 

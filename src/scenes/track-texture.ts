@@ -1,4 +1,4 @@
-import type { PagedTrack } from '../audio/index.js'
+import type { Instant, PagedTrack } from '../audio/index.js'
 import { createPagedTexture, type Device, type PagedTexture } from '../gpu/index.js'
 import type { PagedShape, PageRange } from '../shaders/index.js'
 import type { TrackReach } from './track-reach.js'
@@ -6,10 +6,10 @@ import type { TrackReach } from './track-reach.js'
 /** A track of the song on the GPU: the few pages around "now". */
 export interface TrackTexture extends PagedShape, Disposable {
   readonly texture: PagedTexture['texture']
-  /** The pages within reach of `seconds`; uploaded by then. */
-  residentPages(seconds: number): PageRange
+  /** The pages within reach of an instant; uploaded by then. */
+  residentPages(instant: Instant): PageRange
   /** Uploads those that are not there yet. */
-  upload(seconds: number): void
+  upload(instant: Instant): void
 }
 
 export interface TrackTextureOptions {
@@ -39,7 +39,7 @@ export function createTrackTexture(
   const paged = createPagedTexture(device, { label, layout, layers })
   const page = new Uint16Array((columnsPerPage + 2) * rows * channels)
   const range = { first: 0, last: 0 }
-  const residentPages = (seconds: number) => {
+  const residentPages = ({ seconds }: Instant) => {
     range.first = pageAt(seconds - reach.beforeSeconds)
     range.last = pageAt(seconds + reach.afterSeconds)
     return range
@@ -48,8 +48,8 @@ export function createTrackTexture(
     texture: paged.texture,
     ...{ columnsPerPage, columnsPerSecond, firstColumnSeconds, columnCount, layers },
     residentPages,
-    upload(seconds) {
-      const { first, last } = residentPages(seconds)
+    upload(instant) {
+      const { first, last } = residentPages(instant)
       for (let index = first; index <= last; index++) {
         if (paged.resident(index) || !track.hasPage(index)) continue
         track.readPage(index, page)

@@ -15,12 +15,17 @@ export interface PageRange {
   readonly last: number
 }
 
+/** The time that is looked back from; an object, for V8 may box a number that is handed from call to call. */
+export interface Now {
+  readonly seconds: number
+}
+
 /** For `spectrum` and `spectrumAt`. The arrays are written anew by each call of `at`. */
 export interface SpectrogramUniforms {
   readonly gv_spectrogramNow: Float32Array
   readonly gv_spectrogramSpan: Float32Array
   readonly gv_spectrogramPages: Float32Array
-  at(seconds: number, resident: PageRange): void
+  at(now: Now, resident: PageRange): void
 }
 
 /** For `levelsAt`. The arrays are written anew by each call of `at`. */
@@ -28,14 +33,14 @@ export interface LevelsUniforms {
   readonly gv_levelsNow: Float32Array
   readonly gv_levelsSpan: Float32Array
   readonly gv_levelsPages: Float32Array
-  at(seconds: number, resident: PageRange): void
+  at(now: Now, resident: PageRange): void
 }
 
 /** For `waveform` and its left and right. The arrays are written anew by each call of `at`. */
 export interface WaveformUniforms {
   readonly gv_waveformWindow: Float32Array
   readonly gv_waveformEdges: Float32Array
-  at(seconds: number): void
+  at(now: Now): void
 }
 
 /** Stored values are dB / 96 + 1; `spectrum` shows the 60 dB below the reference. */
@@ -63,8 +68,8 @@ export function createSpectrogramUniforms(shape: PagedShape, referenceDb: number
     gv_spectrogramNow: now,
     gv_spectrogramSpan: lookBack.span,
     gv_spectrogramPages: lookBack.pages,
-    at(seconds, resident) {
-      lookBack.at(seconds, resident)
+    at(instant, resident) {
+      lookBack.at(instant, resident)
       now[0] = ((lookBack.span[0] ?? 0) + 1.5) / (columnsPerPage + 2)
       now[1] = lookBack.layer[0] ?? 0
     },
@@ -90,7 +95,7 @@ function createLookBack({
   /** From the start of the page of now: the column of now, columns a second, first and last column that may be seen. */
   const span = Float32Array.of(0, columnsPerSecond, 0, 0)
   const pages = Float32Array.of(columnsPerPage, layers, 1 / (columnsPerPage + 2), 1 / columnsPerPage)
-  const at = (seconds: number, resident: PageRange) => {
+  const at = ({ seconds }: Now, resident: PageRange) => {
     const exact = (seconds - firstColumnSeconds) * columnsPerSecond
     const column = Math.min(Math.max(exact, 0), columnCount - 1)
     const page = Math.floor(column / columnsPerPage)
@@ -115,7 +120,7 @@ export function createWaveformUniforms(shape: PagedShape): WaveformUniforms {
   return {
     gv_waveformWindow: window,
     gv_waveformEdges: edges,
-    at(seconds) {
+    at({ seconds }) {
       const start = (seconds - WAVEFORM_HALF_SECONDS - firstColumnSeconds) * columnsPerSecond
       // What lies before the song is looked up in page 0, whose guard repeats the first column.
       const page = Math.max(0, Math.floor(start / columnsPerPage))

@@ -165,9 +165,9 @@ it('readScalars goes straight from frame to frame', async () => {
   using features = await analyzeMono(sine(300, 0.5, 44100).map((sample, i) => (sample * i) / 22050))
   const { hopSamples, sampleRate, tracks } = features
   const into = emptyScalars()
-  readScalars(features, (10.25 * hopSamples) / sampleRate, into)
+  readScalars(features, { seconds: (10.25 * hopSamples) / sampleRate }, into)
   expect(into.rms).toBeCloseTo(0.75 * (tracks.rms[10] ?? 0) + 0.25 * (tracks.rms[11] ?? 0), 9)
-  readScalars(features, (10 * hopSamples) / sampleRate, into)
+  readScalars(features, { seconds: (10 * hopSamples) / sampleRate }, into)
   expect(into.rms).toBeCloseTo(tracks.rms[10] ?? 0, 9)
 })
 

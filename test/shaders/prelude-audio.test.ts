@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { scalarsAt } from '../../src/audio/index.js'
 import {
   createPagedTexture,
   createProgram,
@@ -12,8 +13,11 @@ import {
   type PagedShape,
   WAVEFORM_HALF_SECONDS,
 } from '../../src/shaders/index.js'
+import { AudioFolder } from '../audio/audio-folder.js'
+import { beatTimes, click, hitsOn, play, RATE } from '../audio/beats/make-rhythm.js'
 import { readTarget } from '../gpu/pixels.js'
-import { describeOnDevice, withDevice } from '../gpu/with-device.js'
+import { describeOnDevice, withDevice, withDeviceAsync } from '../gpu/with-device.js'
+import { drawFrame } from '../scenes/draw-song.js'
 import { toHalf } from './half-float.js'
 import { imageShader, loadText } from './shader-files.js'
 
@@ -107,7 +111,7 @@ describeOnDevice('spectrum and spectrumAt', () => {
         const resident = { first: Math.max(0, page - 3), last: page }
         using texture = uploadPages(device, SPECTROGRAM, 1, [resident.first, resident.last], level)
         const { at, ...uniforms } = createSpectrogramUniforms(SPECTROGRAM, 0)
-        at(seconds, resident)
+        at({ seconds: seconds }, resident)
         const fed = { gv_spectrogram: texture.texture, ...uniforms }
         const columnAt = (column: number) => shown(between(column, SPECTROGRAM.columnCount, level))
         expectClose(evaluate(device, 'spectrum(x)', fed), () => columnAt(now), FILTER_TOLERANCE)
@@ -133,7 +137,7 @@ describeOnDevice('spectrum and spectrumAt', () => {
       const shape = { ...SPECTROGRAM, columnCount: 100, layers: 1 }
       using texture = uploadPages(device, shape, 256, [0, 0], (_, row) => row / 255)
       const { at, ...uniforms } = createSpectrogramUniforms(shape, -20)
-      at(0.5, { first: 0, last: 0 })
+      at({ seconds: 0.5 }, { first: 0, last: 0 })
       const fed = { gv_spectrogram: texture.texture, ...uniforms }
       const db = (x: number) => (Math.min(Math.max(x * 256 - 0.5, 0), 255) / 255 - 1) * 96
       const expected = (x: number) => Math.min(Math.max((db(x) + 20) / 60 + 1, 0), 1)
@@ -166,7 +170,7 @@ describeOnDevice('waveform', () => {
         const first = Math.max(0, Math.floor(start / WAVEFORM.columnsPerPage))
         using texture = uploadPages(device, WAVEFORM, 1, [first, Math.min(first + 1, 39)], wave)
         const { at, ...uniforms } = createWaveformUniforms(WAVEFORM)
-        at(seconds)
+        at({ seconds: seconds })
         const fed = { gv_waveform: texture.texture, ...uniforms }
         const expected = (x: number) => {
           const column = start + x * 2 * WAVEFORM_HALF_SECONDS * WAVEFORM.columnsPerSecond
@@ -204,3 +208,58 @@ describeOnDevice('the rest of the prelude', () => {
     }),
   )
 })
+
+describeOnDevice('beats', () => {
+  it(
+    'reach shaders: beat, beatPhase, bar and tempo of the frame, and 0 where there is no beat',
+    withDeviceAsync(async (device) => {
+      using folder = new AudioFolder()
+      const shader = folder.file(
+        'beats.glsl',
+        `void mainImage(out vec4 c, in vec2 p) {
+  c = p.x < 1.0 ? vec4(beat, beatPhase, bar / 8.0, 1.0) : vec4(tempo / 255.0, 0.0, 0.0, 1.0);
+}
+`,
+      )
+      const [song, silence] = await Promise.all([
+        folder.analyze(
+          songFile(folder, (beat) => (beat % 4 === 1 ? 0.9 : 0.5)),
+          { keep: {} },
+        ),
+        folder.analyze(
+          songFile(folder, () => 0),
+          { keep: {} },
+        ),
+      ])
+      const drawn = async (features: string, frame: number) => {
+        const picture = await drawFrame(device, { features, shader, width: 2, height: 1, frame })
+        return [...picture.at(0, 0), picture.at(1, 0)[0]]
+      }
+      // 120 beats a minute from 0.2 s on: frame 3 is before the first.
+      for (const frame of [3, 37, 40, 200]) {
+        const { beat, beatPhase, bar, tempo } = scalarsAt(song.features, frame / 30)
+        const expected = [beat * 255, beatPhase * 255, (bar / 8) * 255, tempo]
+        const found = await drawn(song.folder, frame)
+        // Rounded to 8 bits.
+        for (const [i, value] of expected.entries())
+          expect(Math.abs((found[i] ?? 0) - value)).toBeLessThan(0.51)
+      }
+      const on = await drawn(song.folder, 37)
+      // 1/30 s after the beat, whose time is known within 6 ms; beat falls to 1/e in 125 ms.
+      expect(Math.abs(Math.log((on[0] ?? 0) / 255) + 1 / 30 / 0.125)).toBeLessThan(0.06)
+      expect(on[3]).toBe(120)
+      expect(await drawn(silence.folder, 36)).toEqual([0, 0, 0, 0])
+      song.features[Symbol.dispose]()
+      silence.features[Symbol.dispose]()
+    }),
+  )
+})
+
+/** Ten seconds of clicks, the first at 0.2 s, two a second. */
+function songFile(folder: AudioFolder, amplitudeOf: (beat: number) => number): string {
+  const hits = hitsOn(
+    beatTimes(() => 120, 10, 0.2),
+    (beat) => [[0, click(amplitudeOf(beat))]],
+  )
+  return folder.wav(`clicks-${amplitudeOf(0)}.wav`, play(hits, 10), { sampleRate: RATE })
+}

@@ -1,8 +1,10 @@
+import type { BeatCurves } from '../beats/beat-curves.js'
 import type { FrameGrid } from '../features.js'
 import { BATCH_FRAMES, type FrameBatch, LEVEL_BANDS, MEL_BANDS } from '../frames/frame-batch.js'
 import { PITCH_CLASSES } from '../spectrum/chroma-peaks.js'
 import type { PagedTrackWriter } from '../store/paged-track-writer.js'
 import type { TrackWriter } from '../store/track-writer.js'
+import { BeatEvidence } from './beat-evidence.js'
 import { ChromaSmoother } from './chroma-smoother.js'
 import { LevelBands } from './level-bands.js'
 import { LevelHistogram } from './level-histogram.js'
@@ -25,8 +27,8 @@ const LOUD_PEAKS = 0.97
 const QUIETEST_PEAK = 1e-5
 
 /**
- * Takes feature frames in order and makes everything that has memory: smoothing, onsets, the song's levels. Its own
- * memory does not grow; what it makes goes to the writers.
+ * Takes feature frames in order and makes everything that has memory: smoothing, onsets, the song's levels. What it
+ * makes goes to the writers; all that it keeps, and that grows, is what beats are found from.
  */
 export class FeatureJoin {
   private readonly tracks: TrackWriter
@@ -36,6 +38,7 @@ export class FeatureJoin {
   private readonly onsets: OnsetStrength
   private readonly chroma: ChromaSmoother
   private readonly peaks = new LevelHistogram()
+  private readonly beats: BeatEvidence
 
   constructor(grid: FrameGrid, tracks: TrackWriter, pages: PagedTrackWriter | undefined) {
     const frameSeconds = grid.hopSamples / grid.sampleRate
@@ -46,6 +49,7 @@ export class FeatureJoin {
     this.bands = new LevelBands(smoothing)
     this.onsets = new OnsetStrength(frameSeconds)
     this.chroma = new ChromaSmoother(smoothing)
+    this.beats = new BeatEvidence(frameSeconds)
   }
 
   add(batch: FrameBatch): void {
@@ -65,10 +69,16 @@ export class FeatureJoin {
     }
   }
 
+  /** Of all frames added. */
+  beatCurves(): BeatCurves {
+    return this.beats.curves()
+  }
+
   private addScalars(batch: FrameBatch, i: number): void {
     const { tracks, bands, onsets } = this
     bands.add(batch.levelDb, i * LEVEL_BANDS)
     onsets.add(batch.melDb, i * MEL_BANDS)
+    this.beats.add(batch, i, onsets.strength)
     const at = tracks.nextFrame()
     const { block } = tracks
     block.rms[at] = batch.rms[i] ?? 0

@@ -11,6 +11,7 @@ export const FEATURE_FILES = {
   tracks: 'tracks.bin',
   spectrogram: 'spectrogram.bin',
   waveform: 'waveform.bin',
+  beats: 'beats.bin',
 } as const
 
 const count = z.int().nonnegative()
@@ -24,6 +25,15 @@ const storedTrack = z.object({
   /** Pages in the file: from `firstPage` on, `keptPages` of them. */
   firstPage: count,
   keptPages: count,
+})
+
+const storedBeats = z.object({
+  tempoBpm: z.number().nonnegative(),
+  confidence: z.number(),
+  beatsPerBar: z.union([z.literal(3), z.literal(4)]),
+  firstDownbeat: count,
+  /** Beats in the file. */
+  count,
 })
 
 const featuresFile = z.object({
@@ -43,9 +53,11 @@ const featuresFile = z.object({
   loudPeak: z.number().positive(),
   spectrogram: storedTrack.optional(),
   waveform: storedTrack.optional(),
+  beats: storedBeats,
 })
 
 export type StoredTrack = Readonly<z.infer<typeof storedTrack>>
+export type StoredBeats = Readonly<z.infer<typeof storedBeats>>
 export type FeaturesFile = Readonly<z.infer<typeof featuresFile>>
 
 /** The part of a features file that is for everybody. */

@@ -2,6 +2,7 @@ import { closeSync, openSync } from 'node:fs'
 import { join } from 'node:path'
 import { messageOf } from '../../base/errors.js'
 import type { AudioFeatures, FeatureTracks } from '../features.js'
+import { readBeatsFile } from './beats-file.js'
 import {
   damagedFeatures,
   FEATURE_FILES,
@@ -36,6 +37,7 @@ function readFeatures(stored: FeaturesFile, files: OpenFiles): AudioFeatures {
   return {
     ...summaryOf(stored),
     blocks,
+    beats: readBeatsFile(files.open(FEATURE_FILES.beats), stored.beats),
     get tracks() {
       tracks ??= readTracks(blocks, stored.frameCount)
       return tracks

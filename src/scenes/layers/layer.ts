@@ -31,7 +31,7 @@ export interface Layer extends Disposable {
    */
   lookKey(frame: number): number
   /** Brings to the GPU what the layer shows at this time and is not there yet. */
-  upload(seconds: number): void
+  upload(moment: Moment): void
   /** Draws what the layer shows of pictures of its own into their targets; before the frame's target is bound. */
   prepare(moment: Moment): void
   /** Draws over what is already in the bound target. */

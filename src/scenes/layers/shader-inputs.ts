@@ -13,7 +13,7 @@ export interface ShaderInputs extends Disposable {
   /** False where the picture is the same at all times. */
   readonly changeWithTime: boolean
   attach(song: Song): void
-  upload(seconds: number): void
+  upload(moment: Moment): void
   moveTo(moment: Moment): void
 }
 
@@ -101,11 +101,11 @@ export async function createShaderInputs(
       if (names.has('gv_cover')) uniforms.gv_cover = own(owned, createCover(device, cover)).texture
       uniforms.coverSize = Float32Array.of(cover?.width ?? 0, cover?.height ?? 0)
     },
-    upload: (seconds) => textures?.upload(seconds),
+    upload: (moment) => textures?.upload(moment),
     moveTo(moment) {
       for (const { array, write } of scalars) write(array, moment, constants)
       if (usesChroma) uniforms.gv_chroma = moment.scalars.chroma
-      textures?.moveTo(moment.seconds)
+      textures?.moveTo(moment)
     },
     [Symbol.dispose]() {
       for (const each of owned.reverse()) each[Symbol.dispose]()

@@ -45,7 +45,7 @@ export async function createShaderLayer(device: Device, scene: Scene, spec: Shad
       inputs.uniforms.gv_background = clear?.colour ?? NO_COLOUR
     },
     lookKey: (frame) => (inputs.changeWithTime ? frame : 0),
-    upload: (seconds) => inputs.upload(seconds),
+    upload: (moment) => inputs.upload(moment),
     prepare({ frame }) {
       scroll?.bringTo(frame)
     },
@@ -85,7 +85,7 @@ function createScroll(device: Device, scene: Scene, { source, params, inputs }: 
   const prepare = (frame: number) => {
     past.frame = frame
     past.seconds = frameTimeSeconds(frame, scene.fps)
-    if (features) readScalars(features, past.seconds, past.scalars)
+    if (features) readScalars(features, past, past.scalars)
     inputs.moveTo(past)
     program.setUniforms(inputs.uniforms)
   }
@@ -178,15 +178,21 @@ function createClear(device: Device, source: ShaderProgramSource, params: Resolv
   const { gl } = device
   const given = backgroundParam === undefined ? undefined : params.uniforms[backgroundParam]
   const colour = Float32Array.of(0, 0, 0, 1)
-  if (Array.isArray(given)) colour.set(given)
+  // Numbers of their own: those read from an array would be made anew in every frame.
+  let [red, green, blue] = [0, 0, 0]
+  const take = (rgb: readonly number[]) => {
+    colour.set(rgb)
+    ;[red = 0, green = 0, blue = 0] = rgb
+  }
+  if (Array.isArray(given)) take(given)
   return {
     colour,
     takeColour(uniforms) {
       const taken = backgroundParam === undefined ? undefined : uniforms[backgroundParam]
-      if (Array.isArray(taken)) colour.set(taken)
+      if (Array.isArray(taken)) take(taken)
     },
     run() {
-      gl.clearColor(colour[0] ?? 0, colour[1] ?? 0, colour[2] ?? 0, 1)
+      gl.clearColor(red, green, blue, 1)
       gl.clear(gl.COLOR_BUFFER_BIT)
     },
   }
