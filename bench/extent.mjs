@@ -29,8 +29,8 @@ const AT_1080P = { name: '1080p', width: 1920, height: 1080, peakMegabytes: 400,
 /** About 40 minutes. @type {Extent} */
 export const FULL = {
   sizes: [
-    { ...AT_720P, seconds: 15, drawSeconds: 10, rounds: 3, looks: 'all', profiled: 'all' },
-    { ...AT_1080P, peers: true, seconds: 10, drawSeconds: 10, rounds: 3, looks: 'all', profiled: [] },
+    { ...AT_720P, seconds: 30, drawSeconds: 10, rounds: 3, looks: 'all', profiled: 'all' },
+    { ...AT_1080P, peers: false, seconds: 12, drawSeconds: 10, rounds: 2, looks: 'all', profiled: [] },
   ],
   startUpRounds: 5,
   leftOut: undefined,
@@ -48,7 +48,7 @@ export const QUICK = {
   ],
   startUpRounds: 2,
   leftOut: [
-    'quick: one round of 6 s of song (the full run: 3 rounds, 15 s at 720p, 10 s at 1080p)',
+    'quick: one round of 6 s of song (the full run: 30 s at 720p in 3 rounds, 12 s at 1080p in 2)',
     `1080p of ${QUICK_AT_1080P.join(' and ')} alone, without other programs`,
     `own share of ${QUICK_PROFILED.join(' and ')} alone`,
   ].join('; '),

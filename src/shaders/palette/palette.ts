@@ -32,8 +32,9 @@ export function paletteOfColours(colours: readonly Rgb[]): Palette {
 
 /** A palette of a colour map that people know: shapes leave out its darkest quarter. */
 export function paletteOfMap(heat: readonly Rgb[]): Palette {
-  const [first = [0, 0, 0]] = heat
-  return { ground: groundFor(first), accents: heat.slice(Math.ceil(heat.length / 4)), heat }
+  // The very first colour of some is black: the second has its hue.
+  const [first = [0, 0, 0], second = first] = heat
+  return { ground: groundFor(second), accents: heat.slice(Math.ceil(heat.length / 4)), heat }
 }
 
 function groundFor(colour: Rgb): Rgb {
