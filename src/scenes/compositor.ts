@@ -1,5 +1,6 @@
 import { type AudioFeatures, emptyScalars, readScalars } from '../audio/index.js'
 import { frameTimeSeconds } from '../base/frame-time.js'
+import { buildOwned } from '../base/ownership.js'
 import { createTarget, type Device, type Target } from '../gpu/index.js'
 import type { Layer, Moment, Song } from './layers/layer.js'
 import { createPictureLayer } from './layers/picture-layer.js'
@@ -30,20 +31,23 @@ export interface SongFiles {
 const COVER_SIDE = 1024
 
 /** Compiles every layer of `scene`. Throws the author's shader errors, at the author's lines. */
-export async function createCompositor(device: Device, scene: Scene): Promise<Compositor> {
-  const { width, height, fps } = scene
-  const target = createTarget(device, { label: 'frame', width, height })
-  const layers: Layer[] = []
-  const release = () => {
-    for (const layer of layers.reverse()) layer[Symbol.dispose]()
-    target[Symbol.dispose]()
-  }
-  try {
-    for (const spec of scene.layers) layers.push(await createLayer(device, scene, spec))
-  } catch (error) {
-    release()
-    throw error
-  }
+export function createCompositor(device: Device, scene: Scene): Promise<Compositor> {
+  return buildOwned(async (owner) => {
+    const { width, height } = scene
+    const target = owner.own(createTarget(device, { label: 'frame', width, height }))
+    const layers: Layer[] = []
+    for (const spec of scene.layers) layers.push(owner.own(await createLayer(device, scene, spec)))
+    return compose(device, scene, { target, layers, release: () => owner[Symbol.dispose]() })
+  })
+}
+
+interface CompositorParts {
+  readonly target: Target
+  readonly layers: readonly Layer[]
+  readonly release: () => void
+}
+
+function compose(device: Device, scene: Scene, { target, layers, release }: CompositorParts): Compositor {
   const moment: Moment = { frame: 0, seconds: 0, scalars: emptyScalars() }
   const clears = !clearsItself(scene.layers[0])
   const emptyAlpha = isTransparent(scene) ? 0 : 1
@@ -51,7 +55,7 @@ export async function createCompositor(device: Device, scene: Scene): Promise<Co
   const looksAlike = (a: number, b: number) => layers.every((layer) => layer.lookKey(a) === layer.lookKey(b))
   const moveTo = (frame: number) => {
     moment.frame = frame
-    moment.seconds = frameTimeSeconds(frame, fps)
+    moment.seconds = frameTimeSeconds(frame, scene.fps)
   }
   return {
     target,

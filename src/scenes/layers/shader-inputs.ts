@@ -1,3 +1,4 @@
+import { Ownership } from '../../base/ownership.js'
 import { createPictureTexture, type Device, type UniformValue } from '../../gpu/index.js'
 import type { Picture } from '../../pictures/index.js'
 import { type ShaderProgramSource, type UniformName, uniformsOf } from '../../shaders/index.js'
@@ -81,12 +82,12 @@ export async function createShaderInputs(
     durationSeconds: 1,
     gain: 1,
   }
-  const owned: Disposable[] = []
+  const owner = new Ownership()
   const uniforms: Record<string, UniformValue> = Object.fromEntries(
     scalars.map(({ name, array }) => [name, array]),
   )
   if (names.has('resolution')) uniforms.resolution = Float32Array.of(scene.width, scene.height)
-  if (names.has('gv_glyphs')) uniforms.gv_glyphs = own(owned, await createGlyphs(device)).texture
+  if (names.has('gv_glyphs')) uniforms.gv_glyphs = owner.own(await createGlyphs(device)).texture
   const usesChroma = names.has('gv_chroma')
   let textures: SongTextures | undefined
   return {
@@ -95,10 +96,10 @@ export async function createShaderInputs(
     attach({ features, cover }) {
       constants.durationSeconds = features.durationSeconds
       constants.gain = Math.min(HIGHEST_GAIN, 1 / features.loudPeak)
-      textures = own(owned, createSongTextures(device, features, lookOf(source)))
+      textures = owner.own(createSongTextures(device, features, lookOf(source)))
       Object.assign(uniforms, textures.uniforms)
       if (names.has('gv_frequency')) uniforms.gv_frequency = frequencyRange(features)
-      if (names.has('gv_cover')) uniforms.gv_cover = own(owned, createCover(device, cover)).texture
+      if (names.has('gv_cover')) uniforms.gv_cover = owner.own(createCover(device, cover)).texture
       uniforms.coverSize = Float32Array.of(cover?.width ?? 0, cover?.height ?? 0)
     },
     upload: (moment) => textures?.upload(moment),
@@ -107,15 +108,8 @@ export async function createShaderInputs(
       if (usesChroma) uniforms.gv_chroma = moment.scalars.chroma
       textures?.moveTo(moment)
     },
-    [Symbol.dispose]() {
-      for (const each of owned.reverse()) each[Symbol.dispose]()
-    },
+    [Symbol.dispose]: () => owner[Symbol.dispose](),
   }
-}
-
-function own<T extends Disposable>(owned: Disposable[], value: T): T {
-  owned.push(value)
-  return value
 }
 
 function isScalar(name: UniformName): name is ScalarUniform {

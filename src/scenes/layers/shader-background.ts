@@ -1,0 +1,45 @@
+import type { Device, UniformValue } from '../../gpu/index.js'
+import type { ResolvedParams, ShaderProgramSource } from '../../shaders/index.js'
+
+/** The colour that a shader's frame starts with. */
+export interface ShaderBackground {
+  /** For its solid draws: red, green, blue and 1, or nothing where layers lie below; written anew by `takeColour`. */
+  readonly colour: Float32Array
+  /** Takes the colour where it comes from a palette. */
+  takeColour(uniforms: Readonly<Record<string, UniformValue>>): void
+  /** Fills the frame, where nothing lies below and the shader does not cover it all itself. */
+  fill(): void
+}
+
+export interface ShaderBackgroundParts {
+  readonly source: ShaderProgramSource
+  readonly params: ResolvedParams
+  readonly overLayers: boolean
+}
+
+/** Black for a shader that draws geometry without naming a background. */
+export function createShaderBackground(device: Device, parts: ShaderBackgroundParts): ShaderBackground {
+  const { source, params, overLayers } = parts
+  const { backgroundParam, draws } = source
+  const { gl } = device
+  const fills = !overLayers && (backgroundParam !== undefined || draws[0].geometry !== undefined)
+  const colour = overLayers ? new Float32Array(4) : Float32Array.of(0, 0, 0, 1)
+  // Numbers of their own: those read from an array would be made anew in every frame.
+  let [red, green, blue] = [0, 0, 0]
+  const takeFrom = (values: Readonly<Record<string, unknown>>) => {
+    const taken = backgroundParam === undefined ? undefined : values[backgroundParam]
+    if (!Array.isArray(taken) || overLayers) return
+    colour.set(taken)
+    ;[red = 0, green = 0, blue = 0] = taken
+  }
+  takeFrom(params.uniforms)
+  return {
+    colour,
+    takeColour: takeFrom,
+    fill() {
+      if (!fills) return
+      gl.clearColor(red, green, blue, 1)
+      gl.clear(gl.COLOR_BUFFER_BIT)
+    },
+  }
+}

@@ -1,0 +1,78 @@
+import {
+  createProgram,
+  type Device,
+  drawFullScreen,
+  drawGeometry,
+  type Program,
+  ShaderCompileError,
+} from '../../gpu/index.js'
+import {
+  countOf,
+  type ResolvedParams,
+  type ShaderDraw,
+  type ShaderProgramSource,
+  shaderError,
+} from '../../shaders/index.js'
+
+/** One draw call of a shader, ready to run. */
+export interface RunningDraw extends Disposable {
+  readonly program: Program
+  /** Draws into the bound target; the program must be in use, and have its uniforms. */
+  run(): void
+}
+
+export interface ShaderDrawParts {
+  readonly source: ShaderProgramSource
+  readonly draw: ShaderDraw
+  readonly params: ResolvedParams
+  /** There are layers below: no draw is solid over them. */
+  readonly overLayers: boolean
+}
+
+/** Compiles a draw and gives it its parameters. Throws the author's errors at their lines. */
+export function createShaderDraw(device: Device, parts: ShaderDrawParts): RunningDraw {
+  const { source, draw, params, overLayers } = parts
+  const { gl } = device
+  const { geometry } = draw
+  const program = compileDraw(device, source.name, draw, params)
+  const solid = source.backgroundParam === undefined ? !geometry : !overLayers && (geometry?.solid ?? true)
+  const shape = geometry && {
+    primitive: geometry.primitive,
+    vertices: countOf(geometry.vertices, params.uniforms),
+    instances: countOf(geometry.instances, params.uniforms),
+  }
+  return {
+    program,
+    run() {
+      if (solid) {
+        gl.disable(gl.BLEND)
+      } else {
+        // Colours are premultiplied; instances are blended in their order.
+        gl.enable(gl.BLEND)
+        gl.blendFunc(gl.ONE, gl.ONE_MINUS_SRC_ALPHA)
+      }
+      if (shape) drawGeometry(device, shape)
+      else drawFullScreen(device)
+    },
+    [Symbol.dispose]: () => program[Symbol.dispose](),
+  }
+}
+
+/** The program of a draw, with its parameters. Throws the author's errors at their lines. */
+export function compileDraw(
+  device: Device,
+  label: string,
+  draw: ShaderDraw,
+  { uniforms }: ResolvedParams,
+): Program {
+  const { vertex, fragment } = draw
+  try {
+    const program = createProgram(device, { label, vertex, fragment })
+    program.use()
+    program.setUniforms(uniforms)
+    return program
+  } catch (error) {
+    if (error instanceof ShaderCompileError) throw shaderError(draw.locate(error.stage, error.log))
+    throw error
+  }
+}
