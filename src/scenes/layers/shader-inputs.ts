@@ -5,6 +5,7 @@ import { type ShaderProgramSource, type UniformName, uniformsOf } from '../../sh
 import type { Scene } from '../scene.js'
 import { createSongTextures, type SongTextures } from '../song-textures.js'
 import { lookOf } from '../track-reach.js'
+import { readGlyphPicture } from './glyph-picture.js'
 import type { Moment, Song } from './layer.js'
 
 /** What a shader is fed for the prelude names that it uses. */
@@ -54,8 +55,6 @@ const CONSTANT: readonly UniformName[] = [
 ]
 /** Silence is not made loud. */
 const HIGHEST_GAIN = 30
-/** Pixels: labels in a frame of 4K are about half as high. */
-const GLYPH_HEIGHT = 64
 
 interface Constants {
   readonly fps: number
@@ -69,11 +68,7 @@ interface ScalarInput {
   readonly write: WriteScalar
 }
 
-export async function createShaderInputs(
-  device: Device,
-  scene: Scene,
-  source: ShaderProgramSource,
-): Promise<ShaderInputs> {
+export function createShaderInputs(device: Device, scene: Scene, source: ShaderProgramSource): ShaderInputs {
   const names = uniformsOf(source.uses)
   const scalars = [...names].filter(isScalar).map(scalarInput)
   const constants: Constants = {
@@ -87,7 +82,7 @@ export async function createShaderInputs(
     scalars.map(({ name, array }) => [name, array]),
   )
   if (names.has('resolution')) uniforms.resolution = Float32Array.of(scene.width, scene.height)
-  if (names.has('gv_glyphs')) uniforms.gv_glyphs = owner.own(await createGlyphs(device)).texture
+  if (names.has('gv_glyphs')) uniforms.gv_glyphs = owner.own(createGlyphs(device)).texture
   const usesChroma = names.has('gv_chroma')
   let textures: SongTextures | undefined
   return {
@@ -126,10 +121,8 @@ function frequencyRange({ fminHz, fmaxHz }: Song['features']): Float32Array {
   return Float32Array.of(fminHz, octaves, 1 / fminHz, 1 / octaves)
 }
 
-async function createGlyphs(device: Device) {
-  const { drawGlyphAtlas } = await import('../../pictures/index.js')
-  const { picture } = drawGlyphAtlas(GLYPH_HEIGHT)
-  return createPictureTexture(device, { label: 'glyphs', ...picture, mipmaps: true })
+function createGlyphs(device: Device) {
+  return createPictureTexture(device, { label: 'glyphs', ...readGlyphPicture(), mipmaps: true })
 }
 
 /** The song's cover, or a single clear pixel. */

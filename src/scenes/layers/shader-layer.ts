@@ -14,9 +14,9 @@ export function createShaderLayer(device: Device, scene: Scene, spec: ShaderLaye
   const source = loadShader(resolveShader(spec.shader))
   const params = resolveParams(source, spec.params)
   const parts = { source, params, overLayers: spec.over === 'layers' }
-  return buildOwned(async (owner) => {
+  return buildOwned((owner) => {
     const draws = source.draws.map((draw) => owner.own(createShaderDraw(device, { ...parts, draw })))
-    const inputs = owner.own(await createShaderInputs(device, scene, source))
+    const inputs = owner.own(createShaderInputs(device, scene, source))
     const scroll = createShaderScroll(device, scene, { ...parts, inputs, owner })
     const background = createShaderBackground(device, parts)
     return {
