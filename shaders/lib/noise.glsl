@@ -20,6 +20,15 @@ float random(ivec3 x) {
   return float(hash(uint(x.x) + hash(uint(x.y) + hash(uint(x.z)))) >> 8u) * (1.0 / 16777216.0);
 }
 
+// Three numbers at a time, 0…1 (never 1): "pcg3d" of the same paper.
+vec3 random3(ivec3 x) {
+  uvec3 v = uvec3(x) * 1664525u + 1013904223u;
+  v += v.yzx * v.zxy;
+  v ^= v >> 16u;
+  v += v.yzx * v.zxy;
+  return vec3(v >> 8u) / 16777216.0;
+}
+
 // Value noise, 0…1, one cell for each unit.
 float valueNoise(float x) {
   float cell = floor(x);

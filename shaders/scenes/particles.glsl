@@ -1,4 +1,5 @@
 // A slowly turning galaxy of dust: sound spreads from its core along the arms, hits throw sparks.
+#include "noise.glsl"
 #include "palette.glsl"
 
 uniform int particles; // @param 2000 100..12000 Points of dust
@@ -33,13 +34,9 @@ const int CLOUD_POINTS = 48;
 // How much dust prefers the arms, 0…1.
 const float CROWDING = 0.9;
 
-// Three numbers, 0…1, for each toss of an item: "pcg3d" of Jarzynski and Olano, "Hash Functions for GPU Rendering", 2020.
+// Three numbers, 0…1, for each toss of an item.
 vec3 dice(int item, int toss) {
-  uvec3 v = uvec3(uint(item), uint(toss), uint(int(seed))) * 1664525u + 1013904223u;
-  v += v.yzx * v.zxy;
-  v ^= v >> 16u;
-  v += v.yzx * v.zxy;
-  return vec3(v >> 8u) / 16777216.0;
+  return random3(ivec3(item, toss, int(seed)));
 }
 
 vec2 directionOf(float turns) {

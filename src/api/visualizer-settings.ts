@@ -1,12 +1,12 @@
 import { statSync } from 'node:fs'
 import { basename, extname } from 'node:path'
 import { usageError } from '../base/errors.js'
+import { readHexColour } from '../base/hex-colour.js'
 import type { Background, VisualizerSettings } from '../scenes/visualizer.js'
 import { findFfmpeg, inspectInput } from '../stream/index.js'
 import { checkInput } from './check-input.js'
 import type { VisualizeOptions } from './options.js'
 
-const HEX = /^#(?:[\da-f]{3}|[\da-f]{6})$/i
 const NAMED_COLOURS: Readonly<Record<string, string>> = {
   ...{ black: '#000000', white: '#ffffff', gray: '#808080', grey: '#808080', red: '#ff0000' },
   ...{ green: '#008000', blue: '#0000ff', yellow: '#ffff00', cyan: '#00ffff', magenta: '#ff00ff' },
@@ -42,7 +42,7 @@ export async function visualizerSettings(options: VisualizeOptions): Promise<Vis
 /** `none`, a colour, or else an image file. */
 function readBackground(text: string): Background {
   if (text === 'none') return { kind: 'none' }
-  const colour = HEX.test(text) ? text : NAMED_COLOURS[text.toLowerCase()]
+  const colour = readHexColour(text) ? text : NAMED_COLOURS[text.toLowerCase()]
   if (colour !== undefined && !isFile(text)) return { kind: 'colour', colour }
   if (!isFile(text)) {
     throw usageError(

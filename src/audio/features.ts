@@ -112,11 +112,6 @@ export interface AudioFeatures extends FeaturesSummary, Disposable {
   readonly beats: BeatTrack
 }
 
-/** A time, in seconds from the input's start: an object, for V8 may box a number that is handed from call to call. */
-export interface Instant {
-  readonly seconds: number
-}
-
 /** The scalar features at one moment. Units as in `FeatureTracks`, except chroma: 0…1. */
 export interface FrameScalars extends BeatScalars {
   rms: number

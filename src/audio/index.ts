@@ -7,7 +7,6 @@ export type {
   FeaturesSummary,
   FeatureTracks,
   FrameScalars,
-  Instant,
   PagedTrack,
   PageLayout,
   TimeRange,

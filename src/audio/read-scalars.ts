@@ -1,5 +1,6 @@
+import type { Instant } from '../base/instant.js'
 import { readBeats } from './beats/read-beats.js'
-import type { AudioFeatures, FrameScalars, Instant } from './features.js'
+import type { AudioFeatures, FrameScalars } from './features.js'
 
 const PITCH_CLASSES = 12
 

@@ -23,6 +23,12 @@ export function drawFullScreen(device: Device): void {
   drawGeometry(device, FULL_SCREEN)
 }
 
+/** What is drawn next lies over what is there, by its premultiplied alpha; alpha 0 adds light. */
+export function blendOver({ gl }: Device): void {
+  gl.enable(gl.BLEND)
+  gl.blendFunc(gl.ONE, gl.ONE_MINUS_SRC_ALPHA)
+}
+
 /** Draws what the program in use makes of vertex and instance numbers; no vertex data is bound. */
 export function drawGeometry({ gl }: Device, { primitive, vertices, instances }: GeometryDraw): void {
   // The default vertex array: it has no attribute switched on, and every context has it.

@@ -1,4 +1,5 @@
 import koffi from 'koffi'
+import { monotonicMs } from './monotonic-ms.js'
 
 /** Linux's numbers for clock_gettime(2). */
 const CLOCK_IDS = { monotonic: 1, threadCpu: 3 } as const
@@ -35,6 +36,6 @@ export function openClock(kind: ClockKind): Clock {
 
 const nodeClock: Clock = {
   read(times, index) {
-    times[index] = Number(process.hrtime.bigint() / 1000n) / 1000
+    times[index] = monotonicMs()
   },
 }

@@ -1,6 +1,5 @@
-import { GpuvizError } from '../base/errors.js'
 import type { Report } from '../base/report.js'
-import type { SceneNeeds } from '../scenes/scene-needs.js'
+import { missingCoverColours, type SceneNeeds } from '../scenes/scene-needs.js'
 import { extractCover, type Ffmpeg, type InputInspection, prepareCover } from '../stream/index.js'
 import type { RenderJob } from './render-job.js'
 
@@ -31,15 +30,10 @@ export async function findCover(request: CoverRequest): Promise<CoverFiles> {
   const file = await coverFile(request)
   if (needs.cover === 'none') return file === undefined ? {} : { embedded: file }
   if (file !== undefined) return { shown: file, ...(isMovie && { embedded: file }) }
-  const missing = 'the song has no cover picture'
-  if (needs.cover === 'colours') {
-    throw new GpuvizError('no-cover', `palette=cover: ${missing}`, {
-      hint: 'Give one with --cover FILE, or choose another palette.',
-    })
-  }
+  if (needs.cover === 'colours') throw missingCoverColours()
   report.warn({
     code: 'no-cover',
-    message: `${missing}, so none is shown (give one with --cover FILE)`,
+    message: 'the song has no cover picture, so none is shown (give one with --cover FILE)',
   })
   return {}
 }

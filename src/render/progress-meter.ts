@@ -1,6 +1,6 @@
+import { monotonicMs } from '../native/monotonic-ms.js'
 import type { RenderEvent } from './events.js'
 import { createMemorySampler } from './memory-sampler.js'
-import { monotonicMs } from './workers/pulse.js'
 
 export interface ProgressMeter extends Disposable {
   /** Processes of ours, besides this one, whose memory counts. */

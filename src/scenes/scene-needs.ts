@@ -1,4 +1,4 @@
-import { usageError } from '../base/errors.js'
+import { GpuvizError, usageError } from '../base/errors.js'
 import { loadShader, resolveParams, resolveShader } from '../shaders/index.js'
 import type { Scene, ShaderLayerSpec } from './scene.js'
 import { type LookingShader, lookOf, type TrackReaches, trackReaches } from './track-reach.js'
@@ -22,6 +22,13 @@ export function sceneNeeds(scene: Scene): SceneNeeds {
     tracks: trackReaches(shaders),
     cover: colours ? 'colours' : picture ? 'picture' : 'none',
   }
+}
+
+/** The error of a scene that takes its colours from a cover picture, of a song that has none. */
+export function missingCoverColours(): GpuvizError {
+  return new GpuvizError('no-cover', 'palette=cover: the song has no cover picture', {
+    hint: 'Give one with --cover FILE, or choose another palette.',
+  })
 }
 
 interface ShaderNeeds extends LookingShader {

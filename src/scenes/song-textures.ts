@@ -1,4 +1,5 @@
-import type { AudioFeatures, Instant } from '../audio/index.js'
+import type { AudioFeatures } from '../audio/index.js'
+import type { Instant } from '../base/instant.js'
 import type { Device, UniformValue } from '../gpu/index.js'
 import { createLevelsUniforms, createSpectrogramUniforms, createWaveformUniforms } from '../shaders/index.js'
 import { levelTrack } from './level-track.js'

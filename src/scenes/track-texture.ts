@@ -1,4 +1,5 @@
-import type { Instant, PagedTrack } from '../audio/index.js'
+import type { PagedTrack } from '../audio/index.js'
+import type { Instant } from '../base/instant.js'
 import { createPagedTexture, type Device, type PagedTexture } from '../gpu/index.js'
 import type { PagedShape, PageRange } from '../shaders/index.js'
 import type { TrackReach } from './track-reach.js'

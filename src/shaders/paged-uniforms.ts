@@ -1,3 +1,5 @@
+import type { Instant } from '../base/instant.js'
+
 /** A curve kept in pages of columns, one page to a layer of a 2D array texture; layer of page p is p mod `layers`. */
 export interface PagedShape {
   /** Without the two guard columns. */
@@ -15,17 +17,12 @@ export interface PageRange {
   readonly last: number
 }
 
-/** The time that is looked back from; an object, for V8 may box a number that is handed from call to call. */
-export interface Now {
-  readonly seconds: number
-}
-
 /** For `spectrum` and `spectrumAt`. The arrays are written anew by each call of `at`. */
 export interface SpectrogramUniforms {
   readonly gv_spectrogramNow: Float32Array
   readonly gv_spectrogramSpan: Float32Array
   readonly gv_spectrogramPages: Float32Array
-  at(now: Now, resident: PageRange): void
+  at(instant: Instant, resident: PageRange): void
 }
 
 /** For `levelsAt`. The arrays are written anew by each call of `at`. */
@@ -33,14 +30,14 @@ export interface LevelsUniforms {
   readonly gv_levelsNow: Float32Array
   readonly gv_levelsSpan: Float32Array
   readonly gv_levelsPages: Float32Array
-  at(now: Now, resident: PageRange): void
+  at(instant: Instant, resident: PageRange): void
 }
 
 /** For `waveform` and its left and right. The arrays are written anew by each call of `at`. */
 export interface WaveformUniforms {
   readonly gv_waveformWindow: Float32Array
   readonly gv_waveformEdges: Float32Array
-  at(now: Now): void
+  at(instant: Instant): void
 }
 
 /** Stored values are dB / 96 + 1; `spectrum` shows the 60 dB below the reference. */
@@ -95,7 +92,7 @@ function createLookBack({
   /** From the start of the page of now: the column of now, columns a second, first and last column that may be seen. */
   const span = Float32Array.of(0, columnsPerSecond, 0, 0)
   const pages = Float32Array.of(columnsPerPage, layers, 1 / (columnsPerPage + 2), 1 / columnsPerPage)
-  const at = ({ seconds }: Now, resident: PageRange) => {
+  const at = ({ seconds }: Instant, resident: PageRange) => {
     const exact = (seconds - firstColumnSeconds) * columnsPerSecond
     const column = Math.min(Math.max(exact, 0), columnCount - 1)
     const page = Math.floor(column / columnsPerPage)

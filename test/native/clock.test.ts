@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { openClock } from '../../src/native/clock.js'
+import { monotonicMs } from '../../src/native/monotonic-ms.js'
 import { StageLaps } from '../../src/native/stage-laps.js'
-import { monotonicMs } from '../../src/render/workers/pulse.js'
 
 /** Sleeps without using the processor. */
 function sleep(milliseconds: number): void {

@@ -2,8 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { monotonicMs } from '../../src/native/monotonic-ms.js'
 import { createMemorySampler } from '../../src/render/memory-sampler.js'
-import { monotonicMs, openPulseReader } from '../../src/render/workers/pulse.js'
+import { openPulseReader } from '../../src/render/workers/pulse.js'
 import { openPulseWriter } from '../../src/render/workers/pulse-writer.js'
 
 describe('the pulse file', () => {

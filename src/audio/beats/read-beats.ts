@@ -1,4 +1,4 @@
-import type { Instant } from '../features.js'
+import type { Instant } from '../../base/instant.js'
 import type { BeatTrack } from './beat-track.js'
 
 /** What shaders see of the beats at one moment. All 0 in a song without beats. */

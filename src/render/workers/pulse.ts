@@ -17,11 +17,6 @@ export interface Pulse {
   readonly firstFrameMs: number
 }
 
-/** Milliseconds of the system's monotonic clock, the same in every process of this machine. */
-export function monotonicMs(): number {
-  return Number(process.hrtime.bigint() / 1000n) / 1000
-}
-
 export interface PulseReader extends Disposable {
   read(): Pulse
 }

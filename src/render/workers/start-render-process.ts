@@ -4,10 +4,11 @@ import { deferred } from '../../base/deferred.js'
 import { GpuvizError } from '../../base/errors.js'
 import type { Report } from '../../base/report.js'
 import type { DeviceInfo } from '../../gpu/index.js'
+import { monotonicMs } from '../../native/monotonic-ms.js'
 import type { Scene } from '../../scenes/scene.js'
 import type { Answer, Command, DeviceChoice, DrawJob, DrawStages } from './protocol.js'
 import { fromPlainError } from './protocol.js'
-import { monotonicMs, openPulseReader, type Pulse } from './pulse.js'
+import { openPulseReader, type Pulse } from './pulse.js'
 
 export interface RenderProcessRequest {
   readonly scene: Scene

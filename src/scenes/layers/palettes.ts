@@ -1,4 +1,3 @@
-import { GpuvizError } from '../../base/errors.js'
 import { readHexColour } from '../../base/hex-colour.js'
 import { createPictureTexture, type Device, type UniformValue } from '../../gpu/index.js'
 import {
@@ -9,6 +8,7 @@ import {
   paletteTexels,
   type ResolvedParams,
 } from '../../shaders/index.js'
+import { missingCoverColours } from '../scene-needs.js'
 
 /** A shader's palettes as textures, and the colours that come from them. */
 export interface PaletteTextures extends Disposable {
@@ -48,7 +48,5 @@ export function createPaletteTextures(
 function paletteOf(choice: PaletteChoice, coverColours: readonly string[] | undefined): Palette {
   if (choice !== 'cover') return choice
   if (coverColours) return paletteOfColours(coverColours.map((text) => readHexColour(text) ?? [0, 0, 0]))
-  throw new GpuvizError('no-cover', 'palette=cover: the song has no cover picture', {
-    hint: 'Give one with --cover FILE, or choose another palette.',
-  })
+  throw missingCoverColours()
 }

@@ -22,7 +22,8 @@ export function createShaderBackground(device: Device, parts: ShaderBackgroundPa
   const { source, params, overLayers } = parts
   const { backgroundParam, draws } = source
   const { gl } = device
-  const fills = !overLayers && (backgroundParam !== undefined || draws[0].geometry !== undefined)
+  // A first draw without geometry covers the frame, and lays itself over the colour.
+  const fills = !overLayers && draws[0].geometry !== undefined
   const colour = overLayers ? new Float32Array(4) : Float32Array.of(0, 0, 0, 1)
   // Numbers of their own: those read from an array would be made anew in every frame.
   let [red, green, blue] = [0, 0, 0]

@@ -1,4 +1,5 @@
 import {
+  blendOver,
   createProgram,
   type Device,
   drawFullScreen,
@@ -44,13 +45,8 @@ export function createShaderDraw(device: Device, parts: ShaderDrawParts): Runnin
   return {
     program,
     run() {
-      if (solid) {
-        gl.disable(gl.BLEND)
-      } else {
-        // Colours are premultiplied; instances are blended in their order.
-        gl.enable(gl.BLEND)
-        gl.blendFunc(gl.ONE, gl.ONE_MINUS_SRC_ALPHA)
-      }
+      if (solid) gl.disable(gl.BLEND)
+      else blendOver(device)
       if (shape) drawGeometry(device, shape)
       else drawFullScreen(device)
     },

@@ -1,4 +1,5 @@
 import {
+  blendOver,
   createPictureTexture,
   createProgram,
   type Device,
@@ -43,7 +44,6 @@ const QUAD: GeometryDraw = { primitive: 'triangle-strip', vertices: 4, instances
 
 /** A picture at a place in the frame, the same in all frames. */
 export function createStillLayer(device: Device, options: StillLayerOptions): Layer {
-  const { gl } = device
   const { label, picture, rectangle, frame } = options
   const shrinks = picture.width > rectangle.width || picture.height > rectangle.height
   const texture = createPictureTexture(device, { label, ...picture, mipmaps: shrinks })
@@ -58,8 +58,7 @@ export function createStillLayer(device: Device, options: StillLayerOptions): La
     draw() {
       program.use()
       program.setUniforms(uniforms)
-      gl.enable(gl.BLEND)
-      gl.blendFunc(gl.ONE, gl.ONE_MINUS_SRC_ALPHA)
+      blendOver(device)
       drawGeometry(device, QUAD)
     },
     [Symbol.dispose]() {

@@ -41,6 +41,16 @@ function expectBeats(found: BeatTrack, played: readonly number[], toleranceSecon
 const CLICK_TOLERANCE = 0.006
 const SOFTER_BY_7_DB = 10 ** (-7 / 20)
 
+/** 24 s of these sounds on every beat have their beats found. */
+async function expectClickBeats(
+  bpm: number,
+  sounds: readonly (readonly [place: number, sound: Sound])[],
+): Promise<void> {
+  const played = beatTimes(() => bpm, 24)
+  const hits = hitsOn(played, () => sounds)
+  expectBeats(await beatsOf(play(hits, 24)), played, CLICK_TOLERANCE)
+}
+
 describe('a click track', () => {
   it.each([60, 87.3, 120, 174])('of %f beats a minute has its tempo and beats', async (bpm) => {
     const played = beatTimes(() => bpm, 24)
@@ -57,39 +67,19 @@ describe('a click track', () => {
   })
 
   it.each([87.3, 120, 174])('of %f with a softer off-beat keeps to its beats', async (bpm) => {
-    const played = beatTimes(() => bpm, 24)
     const sounds = [
       [0, click(0.9)],
       [0.5, click(0.9 * SOFTER_BY_7_DB)],
     ] as const
-    expectBeats(
-      await beatsOf(
-        play(
-          hitsOn(played, () => sounds),
-          24,
-        ),
-      ),
-      played,
-      CLICK_TOLERANCE,
-    )
+    await expectClickBeats(bpm, sounds)
   })
 
   it.each([60, 120, 174])('of %f that swings keeps to its beats', async (bpm) => {
-    const played = beatTimes(() => bpm, 24)
     const sounds = [
       [0, click(0.9)],
       [2 / 3, click(0.6)],
     ] as const
-    expectBeats(
-      await beatsOf(
-        play(
-          hitsOn(played, () => sounds),
-          24,
-        ),
-      ),
-      played,
-      CLICK_TOLERANCE,
-    )
+    await expectClickBeats(bpm, sounds)
   })
 
   it.each([
