@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // Builds dist/: TypeScript, then the WebAssembly kernels (*.as.ts, AssemblyScript).
 import { execFileSync } from 'node:child_process'
-import { chmodSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs'
+import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -19,12 +19,13 @@ function buildKernel(source) {
   const target = join(root, 'dist', relative(join(root, 'src'), source).replace(/\.as\.ts$/, '.wasm'))
   if (isNewer(target, source)) return
   mkdirSync(dirname(target), { recursive: true })
-  // Memory comes from outside, shared, so that GL can write where the kernel reads. 65536 pages = 4 GiB at most.
+  // Memory comes from outside: shared between threads where the kernel's first lines say so. 65536 pages = 4 GiB at most.
+  const shared = /^\/\/ memory: shared$/m.test(readFileSync(source, 'utf8'))
   node(
     'node_modules/assemblyscript/bin/asc.js',
     relative(root, source),
-    ...['-O3', '--enable', 'simd', '--enable', 'threads', '--runtime', 'stub'],
-    ...['--importMemory', '--sharedMemory', '--initialMemory', '1', '--maximumMemory', '65536'],
+    ...['-O3', '--enable', 'simd', '--runtime', 'stub', '--importMemory', '--initialMemory', '1'],
+    ...(shared ? ['--enable', 'threads', '--sharedMemory', '--maximumMemory', '65536'] : []),
     ...['--outFile', relative(root, target)],
   )
 }

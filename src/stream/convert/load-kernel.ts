@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { builtFile } from '../../base/built-file.js'
-import { instantiateOn, type SharedMemory } from '../ring/shared-memory.js'
+import { instantiateOn, type SharedMemory } from '../../base/wasm.js'
 
 /** The conversion kernel (rgba-to-i420.as.ts), working inside a given shared memory. Addresses are byte offsets. */
 export interface ConvertKernel {

@@ -9,7 +9,8 @@
 // ((s + 128) >> 8) + 128 = (s + 128 + 128·256) >> 8, which is never negative (|U's| and |V's| sum is at most 28560).
 // The packing shader in src/gpu uses the same integers.
 //
-// Memory holds no data of this module: every address comes from the caller.
+// Memory holds no data of this module: every address comes from the caller. It is that of the frame ring:
+// memory: shared
 
 // A vector of four RGBA pixels is taken as eight 16-bit lanes: masked to red and blue (r0 b0 r1 b1 …), or shifted to
 // green and alpha (g0 a0 g1 a1 …). The dot product of such a vector with a pair of weights gives one 32-bit sum for

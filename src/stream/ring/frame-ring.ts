@@ -1,7 +1,7 @@
 import { GpuvizError } from '../../base/errors.js'
+import { allocateSharedMemory, type SharedMemory } from '../../base/wasm.js'
 import { explainWriteFailure } from '../writer/explain-write-failure.js'
 import { FAILURE_WORDS, layOutRing, type RingLayout, type RingShape, STATE, WORD } from './ring-layout.js'
-import { allocateSharedMemory, type SharedMemory } from './shared-memory.js'
 
 /** A place for one frame. RGBA lies bottom row first, as OpenGL reads it; NV12 top row first. */
 export interface FrameSlot {

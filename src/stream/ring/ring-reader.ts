@@ -1,5 +1,5 @@
+import type { SharedMemory } from '../../base/wasm.js'
 import { FAILURE_WORDS, type RingLayout, STATE, WORD } from './ring-layout.js'
-import type { SharedMemory } from './shared-memory.js'
 
 /** A published frame, as the writer thread sees it. One object stands for all frames of a slot: read it, do not keep it. */
 export interface PublishedFrame {

@@ -1,5 +1,5 @@
+import type { SharedMemory } from '../../base/wasm.js'
 import type { RingLayout } from '../ring/ring-layout.js'
-import type { SharedMemory } from '../ring/shared-memory.js'
 
 /** What leaves the writer: I420, NV12, or RGBA with its top row first. */
 export type WriterOutput = 'yuv420p' | 'nv12' | 'rgba'

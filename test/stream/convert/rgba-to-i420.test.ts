@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { allocateSharedMemory } from '../../../src/base/wasm.js'
 import { loadKernel } from '../../../src/stream/convert/load-kernel.js'
-import { allocateSharedMemory } from '../../../src/stream/ring/shared-memory.js'
 import { referenceI420 } from './reference-i420.js'
 
 /** Converts with the kernel and checks that it writes its I420 bytes and not one more. */
