@@ -6,6 +6,7 @@ const ALONE = 'test/e2e/memory.test.ts'
 export default defineConfig({
   test: {
     pool: 'forks',
+    globalSetup: ['test/own-cache.ts'],
     testTimeout: 60_000,
     hookTimeout: 60_000,
     reporters: ['default', './test/reporter/passed-failed.ts'],

@@ -5,6 +5,7 @@ export default defineConfig({
   test: {
     include: ['test/long/**/*.test.ts'],
     pool: 'forks',
+    globalSetup: ['test/own-cache.ts'],
     maxWorkers: 1,
     testTimeout: 4 * 3600_000,
     hookTimeout: 600_000,

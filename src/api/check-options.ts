@@ -31,6 +31,7 @@ const renderFields = {
   driver: z.enum(['native', 'angle']).optional(),
   requireGpu: z.boolean().optional(),
   frameTimeoutSeconds: z.number().positive().optional(),
+  noCache: z.boolean().optional(),
   keepTemp: z.boolean().optional(),
   tempDir: z.string().optional(),
   overwrite: z.boolean().optional(),

@@ -34,6 +34,8 @@ export interface RenderOptions {
   readonly driver?: 'native' | 'angle'
   readonly requireGpu?: boolean
   readonly frameTimeoutSeconds?: number
+  /** Analyse the song anew, and keep nothing of it for the next time. */
+  readonly noCache?: boolean
   readonly keepTemp?: boolean
   readonly tempDir?: string
   /** Replace an existing file. Default: where `output` was given. */

@@ -44,6 +44,7 @@ function jobOf(
     },
     frameTimeoutSeconds: options.frameTimeoutSeconds ?? 10,
     temporaries: { keep: options.keepTemp ?? false, ...given({ parent: tempDir }) },
+    cacheAnalysis: !options.noCache,
     readback: options.readback ?? 'auto',
     convert: options.convert ?? 'auto',
     ...given({ cover, frameHash }),

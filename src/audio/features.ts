@@ -1,6 +1,8 @@
 import type { StageTime } from '../base/stage-clock.js'
 import type { BeatTrack } from './beats/beat-track.js'
 import type { BeatScalars } from './beats/read-beats.js'
+import type { SectionScalars } from './sections/read-sections.js'
+import type { Section } from './sections/section.js'
 import type { TrackBlocks } from './store/track-blocks.js'
 
 /** Seconds from the input's start; `to` may be Infinity. */
@@ -44,6 +46,8 @@ export interface FeaturesSummary extends FrameGrid {
 
 /** What `analyzeAudio` resolves to. */
 export interface AnalyzedAudio extends FeaturesSummary {
+  /** Chunks that could not be analysed and count as silence. */
+  readonly failedChunks: number
   readonly stages: { readonly decode: StageTime; readonly analyze: StageTime }
 }
 
@@ -110,10 +114,11 @@ export interface AudioFeatures extends FeaturesSummary, Disposable {
   /** One row; first channel: left, second: right; samples averaged down to 16 to 32 kHz (or the native rate). */
   readonly waveform?: PagedTrack
   readonly beats: BeatTrack
+  readonly sections: readonly Section[]
 }
 
 /** The scalar features at one moment. Units as in `FeatureTracks`, except chroma: 0…1. */
-export interface FrameScalars extends BeatScalars {
+export interface FrameScalars extends BeatScalars, SectionScalars {
   rms: number
   peak: number
   bass: number
@@ -122,6 +127,8 @@ export interface FrameScalars extends BeatScalars {
   onset: number
   onsetEnvelope: number
   centroidHz: number
+  /** Seconds since the last beats, the newest first: `PAST_BEATS` of them. */
+  readonly pastBeats: Float32Array
   /** 12 values. */
   readonly chroma: Float32Array
 }

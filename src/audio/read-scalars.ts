@@ -1,10 +1,12 @@
 import type { Instant } from '../base/instant.js'
 import { readBeats } from './beats/read-beats.js'
+import { NO_BEAT_SECONDS, PAST_BEATS, readPastBeats } from './beats/read-past-beats.js'
 import type { AudioFeatures, FrameScalars } from './features.js'
+import { readSections } from './sections/read-sections.js'
 
 const PITCH_CLASSES = 12
 
-/** All zero, with room for `readScalars` to fill. */
+/** All zero and no beats, with room for `readScalars` to fill. */
 export function emptyScalars(): FrameScalars {
   return {
     rms: 0,
@@ -19,11 +21,16 @@ export function emptyScalars(): FrameScalars {
     beatPhase: 0,
     bar: 0,
     tempo: 0,
+    section: 0,
+    sectionKind: 0,
+    sectionKindBefore: 0,
+    sectionSeconds: 0,
+    pastBeats: new Float32Array(PAST_BEATS).fill(NO_BEAT_SECONDS),
     chroma: new Float32Array(PITCH_CLASSES),
   }
 }
 
-/** The scalars at `seconds`, linear between feature frames, held at both ends; the beats as `readBeats` has them. */
+/** The scalars at `seconds`, linear between feature frames, held at both ends; beats and sections as `readBeats` and `readSections` have them. */
 export function scalarsAt(features: AudioFeatures, seconds: number): FrameScalars {
   const scalars = emptyScalars()
   readScalars(features, { seconds }, scalars)
@@ -44,6 +51,8 @@ export function readScalars(features: AudioFeatures, instant: Instant, into: Fra
   const i = frame % framesPerBlock
   const j = next % framesPerBlock
   readBeats(features.beats, instant, into)
+  readPastBeats(features.beats.beatsSeconds, instant, into.pastBeats)
+  readSections(features.sections, instant, into)
   into.rms = between(a.rms[i], b.rms[j], part)
   into.peak = between(a.peak[i], b.peak[j], part)
   into.bass = between(a.bass[i], b.bass[j], part)

@@ -17,11 +17,13 @@ export interface PlanEncodeRequest {
   readonly video: VideoChoice
   readonly device: DeviceInfo
   readonly song: AnalyzedAudio
+  /** The folder of the song's features. */
+  readonly features: string
   readonly inspection: InputInspection
   readonly plan: FramePlan
   readonly cover: CoverFiles
   readonly paths: {
-    /** The job's temporaries, the features among them. */
+    /** The job's temporaries. */
     readonly folder: string
     readonly output: string
     readonly hashes?: string
@@ -42,7 +44,7 @@ export function planEncode(request: PlanEncodeRequest): EncodePlan {
   const convert = chooseConversion(request)
   const layout = request.video.kind === 'picture' ? 'rgba' : convert === 'gpu' ? 'nv12' : 'yuv420p'
   const draw: DrawJob = {
-    features: paths.folder,
+    features: request.features,
     ...(request.cover.shown !== undefined && { cover: request.cover.shown }),
     firstFrame: plan.firstFrame,
     frames: plan.frames,

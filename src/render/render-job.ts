@@ -20,6 +20,8 @@ export interface RenderJob {
   readonly device: DeviceChoice
   readonly frameTimeoutSeconds: number
   readonly temporaries: { readonly keep: boolean; readonly parent?: string }
+  /** Whether the analysis may come from the cache, and goes there. */
+  readonly cacheAnalysis: boolean
   readonly frameHash?: string
   readonly readback: 'auto' | 'direct' | 'pbo'
   readonly convert: 'auto' | 'cpu' | 'gpu'

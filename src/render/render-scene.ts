@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { type AnalyzedAudio, analyzeAudio } from '../audio/index.js'
+import type { AnalyzedAudio } from '../audio/index.js'
 import { formatRational } from '../base/rational.js'
 import type { Report, Warning } from '../base/report.js'
 import { VERSION } from '../base/version.js'
@@ -18,6 +18,7 @@ import { fallbackWarning, mayFallBack, pickEncoder } from './pick-encoder.js'
 import { planEncode } from './plan-encode.js'
 import { createProgressMeter, type ProgressMeter } from './progress-meter.js'
 import type { RenderContext, RenderJob } from './render-job.js'
+import { openSongSource, type SongSource } from './song-source.js'
 import { untilStopped } from './stop-signal.js'
 import { claimTarget, type TargetFile } from './target-file.js'
 import { createTempFolder } from './temp-folder.js'
@@ -30,6 +31,7 @@ interface Session {
   readonly report: Report
   readonly ffmpeg: Ffmpeg
   readonly folder: string
+  readonly source: SongSource
   readonly meter: ProgressMeter
   readonly startedMs: number
 }
@@ -38,6 +40,8 @@ interface Session {
 interface Prepared {
   readonly device: DeviceInfo
   readonly song: AnalyzedAudio
+  /** The folder of the song's features. */
+  readonly features: string
   readonly inspection: InputInspection
   readonly plan: FramePlan
   readonly cover: CoverFiles
@@ -58,7 +62,9 @@ export async function renderScene(job: RenderJob, context: RenderContext): Promi
   await using temp = await createTempFolder({ ...job.temporaries, report })
   using meter = createProgressMeter(context.onEvent)
   const ffmpeg = await untilStopped(context.signal, findFfmpeg())
-  const session: Session = { job, context, report, ffmpeg, folder: temp.path, meter, startedMs }
+  const folder = temp.path
+  await using source = openSongSource({ job, context, report, ffmpeg, folder })
+  const session: Session = { job, context, report, ffmpeg, folder, source, meter, startedMs }
 
   const { prepared, encoded } = await drawAndEncode(session, needs, target, hashes)
   await checkOutput(job, prepared.plan, target)
@@ -145,25 +151,21 @@ async function prepare(
 ): Promise<Prepared> {
   const { job, context, report, ffmpeg, folder } = session
   const abandon = new AbortController()
-  const analysis = analyzeAudio({
-    ffmpeg: ffmpeg.path,
-    input: job.input,
-    folder,
-    fmin: job.spectrum.fminHz,
-    fmax: job.spectrum.fmaxHz,
-    keep: analysisRange(needs.tracks, job.part),
-    signal: AbortSignal.any([context.signal, abandon.signal]),
-    report,
-    ...(context.onAnalyzed && { onProgress: context.onAnalyzed }),
-  })
+  const analysis = session.source.features(
+    analysisRange(needs.tracks, job.part),
+    AbortSignal.any([context.signal, abandon.signal]),
+  )
   const inspecting = inspectInput(ffmpeg, job.input)
   const covering = inspecting.then((inspection) =>
     findCover({ job, ffmpeg, report, folder, inspection, needs }),
   )
   try {
     const all = Promise.all([process.ready, analysis, inspecting, covering, choosing])
-    const [device, song, inspection, cover] = await untilStopped(context.signal, all)
-    return { device, song, inspection, plan: planFrames({ ...song, ...job.part }), cover }
+    const [device, { found: song, folder: features }, inspection, cover] = await untilStopped(
+      context.signal,
+      all,
+    )
+    return { device, song, features, inspection, plan: planFrames({ ...song, ...job.part }), cover }
   } catch (error) {
     abandon.abort()
     await Promise.allSettled([analysis, covering, choosing])

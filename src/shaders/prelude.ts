@@ -16,9 +16,14 @@ const UNIFORMS = {
   beatPhase: 'float',
   bar: 'float',
   tempo: 'float',
+  section: 'float',
+  sectionKind: 'float',
+  sectionKindBefore: 'float',
+  sectionSeconds: 'float',
   seed: 'float',
   gain: 'float',
   gv_chroma: 'float[12]',
+  gv_pastBeats: 'float[16]',
   gv_spectrogram: 'sampler2DArray',
   gv_spectrogramNow: 'vec4',
   gv_spectrogramSpan: 'vec4',
@@ -162,6 +167,23 @@ export const PRELUDE = {
   beatPhase: value('beatPhase', 'from 0 at a beat to 1 at the next'),
   bar: value('bar', 'bars since the start'),
   tempo: value('tempo', 'beats a minute; 0 where not known'),
+  beatAgo: {
+    glsl: 'float beatAgo(int i)',
+    summary:
+      'seconds since the last beat for 0, since the one before it for 1, … 15; a million where there is none',
+    uniforms: ['gv_pastBeats'],
+    source: ['float beatAgo(int i) { return gv_pastBeats[clamp(i, 0, 15)]; }'],
+  },
+  section: value('section', 'sections since the start: whole where one begins, rising evenly to the next'),
+  sectionKind: value(
+    'sectionKind',
+    '0 in sections like the first, 1 in those like the next new one, …: 0 for A, 1 for B',
+  ),
+  sectionKindBefore: value(
+    'sectionKindBefore',
+    "the kind of the section before; the first one's own in the first",
+  ),
+  sectionSeconds: value('sectionSeconds', 'seconds since the section began'),
   spectrum: {
     glsl: 'float spectrum(float x)',
     summary: 'level now, 0…1 across 60 dB, smoothed, at x = 0…1 across log frequency',

@@ -14,7 +14,8 @@ import {
   WAVEFORM_HALF_SECONDS,
 } from '../../src/shaders/index.js'
 import { AudioFolder } from '../audio/audio-folder.js'
-import { beatTimes, click, hitsOn, play, RATE } from '../audio/beats/make-rhythm.js'
+import { beatTimes, click, hitsOn, note, play, RATE } from '../audio/beats/make-rhythm.js'
+import { noise } from '../audio/make-signal.js'
 import { readTarget } from '../gpu/pixels.js'
 import { describeOnDevice, withDevice, withDeviceAsync } from '../gpu/with-device.js'
 import { drawFrame } from '../scenes/draw-song.js'
@@ -254,6 +255,93 @@ describeOnDevice('beats', () => {
     }),
   )
 })
+
+describeOnDevice('beatAgo', () => {
+  it(
+    'tells how long ago the last beats were, and a million where there is none',
+    withDeviceAsync(async (device) => {
+      using folder = new AudioFolder()
+      const { folder: features, features: song } = await folder.analyze(
+        songFile(folder, () => 0.5),
+        { keep: {} },
+      )
+      song[Symbol.dispose]()
+      const shader = folder.file(
+        'past-beats.glsl',
+        `void mainImage(out vec4 c, in vec2 p) {
+  float ago = beatAgo(int(p.x));
+  c = vec4(min(ago, 10.0) / 10.0, ago == 1e6 ? 1.0 : 0.0, 0.0, 1.0);
+}
+`,
+      )
+      const at = async (frame: number) => {
+        const { at: pixel } = await drawFrame(device, { features, shader, width: 20, height: 1, frame })
+        return Array.from({ length: 20 }, (_, i) => pixel(i, 0))
+      }
+      // 3 s: beats at 0.2, 0.7, … 2.7 s. Times are known within 6 ms and stored in steps of 39 ms.
+      const found = await at(90)
+      for (const [i, [ago, none]] of found.slice(0, 6).entries()) {
+        expect(Math.abs(ago / 25.5 - (0.3 + i * 0.5)), `beat ${i}`).toBeLessThan(0.026)
+        expect(none).toBe(0)
+      }
+      for (const [ago, none] of found.slice(6)) expect([ago, none]).toEqual([255, 255])
+      // Sixteen beats are kept; farther back it is the oldest of them.
+      const late = await at(285)
+      expect(late[15]?.[0]).toBeGreaterThan(late[14]?.[0] ?? 0)
+      expect(late[19]).toEqual(late[15])
+    }),
+  )
+})
+
+describeOnDevice('sections', () => {
+  it(
+    'reach shaders: section, its kind, the kind before it and its seconds',
+    withDeviceAsync(async (device) => {
+      using folder = new AudioFolder()
+      const input = folder.wav('form.wav', threeParts(), { sampleRate: RATE })
+      const { folder: features, features: song } = await folder.analyze(input, { keep: {} })
+      // What was played: notes, noise, and the notes again, 12 s each. A start is found within a step of 0.37 s, and moved to a beat.
+      expect(song.sections.map(({ label }) => label)).toEqual(['A', 'B', 'A'])
+      for (const [i, { startSeconds }] of song.sections.entries()) {
+        expect(Math.abs(startSeconds - 12 * i)).toBeLessThan(0.65)
+      }
+      const shader = folder.file(
+        'form.glsl',
+        `void mainImage(out vec4 c, in vec2 p) {
+  c = vec4(p.x < 1.0 ? vec3(section / 4.0, sectionKind / 4.0, sectionKindBefore / 4.0) : vec3(sectionSeconds / 20.0), 1.0);
+}
+`,
+      )
+      for (const seconds of [0, 6, 13, 18, 25, 35]) {
+        const { section, sectionKind, sectionKindBefore, sectionSeconds } = scalarsAt(song, seconds)
+        const part = Math.min(2, Math.floor(seconds / 12))
+        expect(Math.floor(section)).toBe(part)
+        expect(sectionKind).toBe(part % 2)
+        expect(sectionKindBefore).toBe([0, 0, 1][part])
+        expect(Math.abs(sectionSeconds - (seconds - 12 * part))).toBeLessThan(0.65)
+        const frame = seconds * 30
+        const drawn = await drawFrame(device, { features, shader, width: 2, height: 1, frame })
+        const found = [...drawn.at(0, 0), drawn.at(1, 0)[0]]
+        const expected = [section / 4, sectionKind / 4, sectionKindBefore / 4, sectionSeconds / 20]
+        // Rounded to 8 bits.
+        for (const [i, value] of expected.entries())
+          expect(Math.abs((found[i] ?? 0) - value * 255)).toBeLessThan(0.51)
+      }
+      song[Symbol.dispose]()
+    }),
+  )
+})
+
+/** Notes, noise and notes, 12 s each. */
+function threeParts(): Float32Array {
+  const hits = hitsOn(
+    beatTimes(() => 120, 36, 0),
+    (beat) => [[0, note(beat % 2 ? 262 : 330, 0.5)]],
+  )
+  const signal = play(hits, 36)
+  signal.set(noise(12 * RATE, 0.3, 1), 12 * RATE)
+  return signal
+}
 
 /** Ten seconds of clicks, the first at 0.2 s, two a second. */
 function songFile(folder: AudioFolder, amplitudeOf: (beat: number) => number): string {

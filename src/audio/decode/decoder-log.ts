@@ -13,6 +13,7 @@ const COMPLAINT = /^(?:\[[^\]]+ @ [^\]]+\] )*\[(?:error|fatal|panic)\] (.*)$/
 const DURATION = /^\[info\] {3}Duration: ([\d:.]+),/
 const INPUT = /^\[info\] Input #0, (\S+), from /
 const VIDEO = /^\[info\] {3}Stream #0:\d+.*: Video: /
+const AUDIO = /^\[info\] {3}Stream #0:\d+.*: Audio: .*?, (\d+) Hz/
 const BENCH = /\[info\] bench: utime=([\d.]+)s stime=([\d.]+)s rtime=([\d.]+)s/
 
 /** What ffmpeg says on stderr with `-loglevel level+info -benchmark`, read line by line. */
@@ -22,6 +23,8 @@ export class DecoderLog {
   container: string | undefined
   /** What the container says of its length; undefined where it only guesses. */
   statedSeconds: number | undefined
+  /** Of the first audio track. */
+  fileSampleRate: number | undefined
   /** Processor seconds and wall seconds of the whole run. */
   cpuSeconds = 0
   wallSeconds = 0
@@ -32,6 +35,9 @@ export class DecoderLog {
     const complaint = COMPLAINT.exec(line)?.[1]
     if (complaint !== undefined) this.complain(complaint.trim(), sampleCount)
     this.container ??= INPUT.exec(line)?.[1]
+    // The tracks of the output are told of after those of the input.
+    const rate = AUDIO.exec(line)?.[1]
+    if (rate !== undefined) this.fileSampleRate ??= Number(rate)
     // A film's length is that of its picture, and a bitrate gives only a guess.
     if (line.includes('Estimating duration') || isFilm(line)) {
       this.guessed = true

@@ -11,6 +11,10 @@ export interface BlockSink {
   begin(format: SampleFormat): void
   /** `count` samples of each channel, interleaved; the array is used again for the next block. */
   block(interleaved: Float32Array, count: number): void
+  /** Where there is no place for another `BLOCK_SAMPLES` yet: what to wait for. */
+  room?(): Promise<void> | undefined
+  /** True once no more samples are wanted. */
+  readonly full?: boolean
 }
 
 /** Turns the bytes of a float WAV stream, cut anywhere, into blocks of whole samples. */

@@ -22,6 +22,8 @@ export interface Decoder extends AsyncDisposable {
 export interface DecoderOptions {
   readonly ffmpeg: string
   readonly input: string
+  /** Samples a second to convert to; default: the file's own. */
+  readonly rate?: number
   /** Ends ffmpeg when aborted. */
   readonly signal: AbortSignal
   /** Samples decoded so far, to place complaints in time. */
@@ -29,12 +31,12 @@ export interface DecoderOptions {
 }
 
 /**
- * Starts ffmpeg on the first audio track of `input`: 32-bit float, native rate and channels, on a pipe.
+ * Starts ffmpeg on the first audio track of `input`: 32-bit float, native channels, on a pipe.
  * @throws GpuvizError `no-ffmpeg` where the program cannot be started
  */
 export async function spawnDecoder(options: DecoderOptions): Promise<Decoder> {
   options.signal.throwIfAborted()
-  const child = spawn(options.ffmpeg, decoderArguments(options.input), {
+  const child = spawn(options.ffmpeg, decoderArguments(options), {
     stdio: ['ignore', 'pipe', 'pipe'],
     signal: options.signal,
     killSignal: 'SIGKILL',
@@ -65,11 +67,12 @@ export async function spawnDecoder(options: DecoderOptions): Promise<Decoder> {
   }
 }
 
-function decoderArguments(input: string): string[] {
+function decoderArguments({ input, rate }: DecoderOptions): string[] {
   return [
     ...['-nostdin', '-hide_banner', '-nostats', '-benchmark', '-loglevel', 'level+info'],
     // `file:` keeps a leading dash, a colon or a percent sign in a name from being read as anything else.
     ...['-i', `file:${input}`, '-map', '0:a:0', '-vn', '-sn', '-dn'],
+    ...(rate === undefined ? [] : ['-ar', String(rate)]),
     ...['-map_metadata', '-1', '-c:a', 'pcm_f32le', '-f', 'wav', 'pipe:1'],
   ]
 }

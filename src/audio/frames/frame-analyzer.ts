@@ -1,21 +1,45 @@
+import type { SampleFormat } from '../decode/wav-header.js'
 import type { FrameGrid } from '../features.js'
-import { createBands, fillBandPower, melRanges } from '../spectrum/bands.js'
-import { createChromaRange, fillChroma, PITCH_CLASSES } from '../spectrum/chroma-peaks.js'
-import { decibelsOfBits, FLOOR_DB, unitOfDecibels } from '../spectrum/decibels.js'
-import { HANN_NOISE_BINS, hannWindow } from '../spectrum/hann-window.js'
-import { createLogRows, fillLogRows } from '../spectrum/log-rows.js'
-import { createPowerSpectrum, fillPowerSpectrum } from '../spectrum/power-spectrum.js'
+import type { ChannelChoice } from '../song-analysis.js'
 import { createRealFft, type FftLibrary } from '../spectrum/real-fft.js'
-import { createFrameBatch, type FrameBatch, LEVEL_BANDS, MEL_BANDS, SPECTROGRAM_ROWS } from './frame-batch.js'
-import { type HopLevel, measureHop } from './hop-levels.js'
-import type { SampleWindow } from './sample-window.js'
+import { BATCH_FRAMES, type FrameBatch } from './frame-batch.js'
+import { loadFrameKernel } from './frame-kernel.js'
+import { HopLevels } from './hop-levels.js'
+import { fftMemory, KernelArrays } from './kernel-memory.js'
+import { MonoSource, type SignalPart } from './mono-source.js'
+import { SpectrumStep } from './spectrum-step.js'
+import { WindowSpectrum } from './window-spectrum.js'
 
 export interface AnalyzerOptions {
   /** The analyzer's own. */
-  readonly fft: FftLibrary
+  readonly library: FftLibrary
   readonly grid: FrameGrid
+  /** Ends of the spectrogram, in Hz. */
   readonly fmin: number
   readonly fmax: number
+  readonly format: SampleFormat
+  readonly channel: ChannelChoice
+  /** Makes further values of each window. */
+  readonly extra?: WindowValues
+}
+
+/** Takes single windows; what it makes of them is its own affair. */
+export interface WindowValues {
+  /** Told of frame `index` of the run. The arrays are used again for the next one. */
+  add(index: number, window: SeenWindow): void
+}
+
+/** One window of the signal. */
+export interface SeenWindow {
+  /** As they were, without the window's shape. */
+  samples: Float32Array
+  /** Bins 0 to half the window: 1 for a full-scale sine in the middle of a bin. */
+  power: Float32Array
+  /** Of the frame before; all zero for the first of the signal. */
+  previousPower: Float32Array
+  /** Of the hop that begins at the window's centre: the sum of its squares, and its largest absolute sample. */
+  hopEnergy: number
+  hopPeak: number
 }
 
 /** Which frames to analyse, and how long the signal is: levels at its ends are those of the samples there are. */
@@ -28,109 +52,55 @@ export interface FrameRun {
 }
 
 export interface FrameAnalyzer extends Disposable {
-  /** Analyses frames whose windows lie within `samples`. The batch is used again by the next call. */
-  analyze(samples: SampleWindow, run: FrameRun): FrameBatch
+  /** Analyses frames whose windows lie within `part`, as far as the signal has them. The batch is used again by the next call. */
+  analyze(part: SignalPart, run: FrameRun): FrameBatch
 }
 
-/** bass, mid, treble, in Hz */
-const LEVEL_RANGES = [
-  [20, 250],
-  [250, 4000],
-  [4000, 16000],
-] as const
-const MEL_LOW_HZ = 30
-const MEL_HIGH_HZ = 16000
-const MEL_FLOOR_DB = -80
-
-/** Sets up the transform and tables for one sample rate; `analyze` then allocates nothing. */
+/** Sets up the transform and tables for one signal; `analyze` then allocates next to nothing. */
 export function createFrameAnalyzer(options: AnalyzerOptions): FrameAnalyzer {
-  const { grid } = options
-  const fft = createRealFft(options.fft, grid.windowSamples)
-  const spectrum = createSpectrumStep(options)
-  const levels = createLevelStep(grid)
-  const window = hannWindow(grid.windowSamples)
-  const batch = createFrameBatch()
+  const { grid, library } = options
+  const kernel = loadFrameKernel(library.memory)
+  const fft = createRealFft(library, grid.windowSamples)
+  const arrays = new KernelArrays(fftMemory(library))
+  // One window, and a hop for each further frame and for the one before the first.
+  const capacity = grid.windowSamples + (BATCH_FRAMES + 1) * grid.hopSamples
+  const source = new MonoSource(kernel, arrays, { ...options, capacity })
+  const levels = new HopLevels(kernel, grid)
+  const window = new WindowSpectrum(kernel, arrays, fft)
+  const spectrum = new SpectrumStep(kernel, arrays, options)
+  const { extra } = options
+  const seen: SeenWindow = { samples: EMPTY, power: EMPTY, previousPower: EMPTY, hopEnergy: 0, hopPeak: 0 }
+  let nextFrame = 0
   return {
-    analyze(samples, run) {
-      batch.firstFrame = run.firstFrame
-      batch.count = run.count
-      levels(samples, run, batch)
+    analyze(part, run) {
+      const half = grid.windowSamples / 2
+      const firstSample = (run.firstFrame - 1) * grid.hopSamples - half
+      const endSample = firstSample + run.count * grid.hopSamples + grid.windowSamples
+      source.load(part, firstSample, endSample)
+      const addressOf = (sample: number) => source.mono.address + (sample - firstSample) * 4
+      levels.measure(addressOf, run)
+      if (run.firstFrame === 0) window.forget()
+      else if (extra && run.firstFrame !== nextFrame) window.transform(addressOf(firstSample))
       for (let i = 0; i < run.count; i++) {
-        const from = (run.firstFrame + i) * grid.hopSamples - grid.windowSamples / 2
-        applyWindow(samples.between(from, from + grid.windowSamples), window, fft.input)
-        fft.transform()
-        spectrum.add(fft.output, i, batch)
+        const from = firstSample + (i + 1) * grid.hopSamples
+        window.transform(addressOf(from))
+        spectrum.add(window, i)
+        if (!extra) continue
+        seen.samples = source.mono.values.subarray(
+          from - firstSample,
+          from - firstSample + grid.windowSamples,
+        )
+        seen.power = window.power
+        seen.previousPower = window.previousPower
+        seen.hopEnergy = levels.hopEnergy[i] ?? 0
+        seen.hopPeak = levels.hopPeak[i] ?? 0
+        extra.add(i, seen)
       }
-      spectrum.finish(batch)
-      return batch
+      nextFrame = run.firstFrame + run.count
+      return { firstFrame: run.firstFrame, count: run.count, ...levels.values, ...spectrum.values }
     },
     [Symbol.dispose]: () => fft[Symbol.dispose](),
   }
 }
 
-function applyWindow(samples: Float32Array, window: Float32Array, into: Float32Array): void {
-  for (let i = 0; i < window.length; i++) into[i] = (samples[i] ?? 0) * (window[i] ?? 0)
-}
-
-/** Everything that is read from the power spectrum of a frame. */
-function createSpectrumStep({ grid, fmin, fmax }: AnalyzerOptions) {
-  const { sampleRate, windowSamples } = grid
-  const spectrum = createPowerSpectrum(windowSamples)
-  const rows = createLogRows({ rows: SPECTROGRAM_ROWS, fmin, fmax, sampleRate, windowSamples })
-  const levels = createBands(LEVEL_RANGES, grid)
-  const mel = createBands(melRanges(MEL_BANDS, MEL_LOW_HZ, Math.min(MEL_HIGH_HZ, sampleRate / 2)), grid)
-  const chroma = createChromaRange(sampleRate, windowSamples)
-  return {
-    add(transform: Float32Array, frame: number, batch: FrameBatch): void {
-      fillPowerSpectrum(transform, spectrum)
-      batch.centroidHz[frame] = (spectrum.centroidBin * sampleRate) / windowSamples
-      fillLogRows(rows, spectrum.power, batch.rows, frame * SPECTROGRAM_ROWS)
-      fillBandPower(levels, spectrum.cumulative, batch.levelDb, frame * LEVEL_BANDS)
-      fillBandPower(mel, spectrum.cumulative, batch.melDb, frame * MEL_BANDS)
-      fillChroma(chroma, spectrum.power, batch.chroma, frame * PITCH_CLASSES)
-    },
-    /** Power becomes level, for all frames at once. */
-    finish(batch: FrameBatch): void {
-      powerToUnits(batch.rows, batch.count * SPECTROGRAM_ROWS)
-      bandPowerToDecibels(batch.levelDb, batch.count * LEVEL_BANDS, FLOOR_DB)
-      bandPowerToDecibels(batch.melDb, batch.count * MEL_BANDS, MEL_FLOOR_DB)
-    },
-  }
-}
-
-function powerToUnits(values: Float32Array, count: number): void {
-  const bits = new Uint32Array(values.buffer, values.byteOffset, values.length)
-  for (let i = 0; i < count; i++) values[i] = unitOfDecibels(decibelsOfBits(bits[i] ?? 0))
-}
-
-/** A sine's power is spread over its bins by the window; a band has all of it. */
-const BAND_DB = 10 * Math.log10(HANN_NOISE_BINS)
-
-function bandPowerToDecibels(values: Float32Array, count: number, floorDb: number): void {
-  const bits = new Uint32Array(values.buffer, values.byteOffset, values.length)
-  for (let i = 0; i < count; i++) values[i] = Math.max(floorDb, decibelsOfBits(bits[i] ?? 0) - BAND_DB)
-}
-
-/** rms and peak of frame k: of the hops before and after its centre, as far as there are samples. */
-function createLevelStep({ hopSamples }: FrameGrid) {
-  const before: HopLevel = { energy: 0, peak: 0 }
-  const after: HopLevel = { energy: 0, peak: 0 }
-  return (samples: SampleWindow, run: FrameRun, batch: FrameBatch): void => {
-    const measure = (hop: number, into: HopLevel): void => {
-      const from = Math.max(0, hop * hopSamples)
-      const to = Math.min(run.sampleCount, (hop + 1) * hopSamples)
-      measureHop(samples.between(from, to), into)
-    }
-    measure(run.firstFrame - 1, before)
-    for (let i = 0; i < run.count; i++) {
-      const frame = run.firstFrame + i
-      measure(frame, after)
-      const from = Math.max(0, (frame - 1) * hopSamples)
-      const counted = Math.min(run.sampleCount, (frame + 1) * hopSamples) - from
-      batch.rms[i] = counted > 0 ? Math.sqrt((before.energy + after.energy) / counted) : 0
-      batch.peak[i] = Math.max(before.peak, after.peak)
-      before.energy = after.energy
-      before.peak = after.peak
-    }
-  }
-}
+const EMPTY = new Float32Array(0)

@@ -2,6 +2,7 @@ import { type BeatCurves, CHROMA_FRAMES } from '../beats/beat-curves.js'
 import type { FrameBatch } from '../frames/frame-batch.js'
 import { LEVEL_BANDS } from '../frames/frame-batch.js'
 import { PITCH_CLASSES } from '../spectrum/chroma-peaks.js'
+import { DelayLine } from './delay-line.js'
 import { GrowingArray } from './growing-array.js'
 
 /** dB to linear amplitude, as a factor of the exponent of e. */
@@ -21,19 +22,19 @@ export class BeatEvidence {
   private readonly amplitudes = new Float64Array(LEVEL_BANDS)
   private readonly pitches = new Float64Array(PITCH_CLASSES)
   private pitchFrames = 0
-  private accentRise = 0
-  private bassRise = 0
+  private readonly accentRises: DelayLine
+  private readonly bassRises: DelayLine
 
-  constructor(frameSeconds: number) {
+  /** @param leadFrames as for `OnsetStrength` */
+  constructor(frameSeconds: number, leadFrames: number) {
     this.frameSeconds = frameSeconds
+    this.accentRises = new DelayLine(leadFrames)
+    this.bassRises = new DelayLine(leadFrames)
   }
 
   /** @param onset the onset strength of frame `i` of the batch */
   add(batch: FrameBatch, i: number, onset: number): void {
     this.onset.push(onset)
-    // The rise of the frame before, as onset strength has it: see there.
-    this.accent.push(this.accentRise)
-    this.bass.push(this.bassRise)
     this.noteRise(batch.levelDb, i * LEVEL_BANDS)
     this.notePitches(batch.chroma, i * PITCH_CLASSES)
   }
@@ -51,14 +52,16 @@ export class BeatEvidence {
 
   private noteRise(levelDb: Float32Array, offset: number): void {
     const { amplitudes } = this
-    this.accentRise = 0
+    let rises = 0
     for (let band = 0; band < LEVEL_BANDS; band++) {
       const amplitude = Math.exp((levelDb[offset + band] ?? 0) * NEPERS_PER_DB)
       const rise = Math.max(0, amplitude - (amplitudes[band] ?? 0))
       amplitudes[band] = amplitude
-      this.accentRise += rise
-      if (band === 0) this.bassRise = rise
+      rises += rise
+      // As late as onset strength has it: see there.
+      if (band === 0) this.bass.push(this.bassRises.push(rise))
     }
+    this.accent.push(this.accentRises.push(rises))
   }
 
   private notePitches(weights: Float32Array, offset: number): void {

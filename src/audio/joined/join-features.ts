@@ -1,14 +1,17 @@
 import type { BeatCurves } from '../beats/beat-curves.js'
 import type { FrameGrid } from '../features.js'
 import { BATCH_FRAMES, type FrameBatch, LEVEL_BANDS, MEL_BANDS } from '../frames/frame-batch.js'
+import type { SectionCurves } from '../sections/section-curves.js'
 import { PITCH_CLASSES } from '../spectrum/chroma-peaks.js'
 import type { PagedTrackWriter } from '../store/paged-track-writer.js'
 import type { TrackWriter } from '../store/track-writer.js'
 import { BeatEvidence } from './beat-evidence.js'
 import { ChromaSmoother } from './chroma-smoother.js'
+import { leadFrames } from './delay-line.js'
 import { LevelBands } from './level-bands.js'
 import { LevelHistogram } from './level-histogram.js'
 import { OnsetStrength } from './onset-strength.js'
+import { SectionEvidence } from './section-evidence.js'
 import { SpectrogramSmoother } from './smooth-spectrogram.js'
 import { smoothingOf } from './smoothing.js'
 
@@ -28,7 +31,7 @@ const QUIETEST_PEAK = 1e-5
 
 /**
  * Takes feature frames in order and makes everything that has memory: smoothing, onsets, the song's levels. What it
- * makes goes to the writers; all that it keeps, and that grows, is what beats are found from.
+ * makes goes to the writers; all that it keeps, and that grows, is what beats and sections are found from.
  */
 export class FeatureJoin {
   private readonly tracks: TrackWriter
@@ -39,6 +42,7 @@ export class FeatureJoin {
   private readonly chroma: ChromaSmoother
   private readonly peaks = new LevelHistogram()
   private readonly beats: BeatEvidence
+  private readonly sections: SectionEvidence
 
   constructor(grid: FrameGrid, tracks: TrackWriter, pages: PagedTrackWriter | undefined) {
     const frameSeconds = grid.hopSamples / grid.sampleRate
@@ -47,9 +51,10 @@ export class FeatureJoin {
     this.pages = pages
     this.spectrogram = new SpectrogramSmoother(smoothing)
     this.bands = new LevelBands(smoothing)
-    this.onsets = new OnsetStrength(frameSeconds)
+    this.onsets = new OnsetStrength(frameSeconds, leadFrames(grid))
     this.chroma = new ChromaSmoother(smoothing)
-    this.beats = new BeatEvidence(frameSeconds)
+    this.beats = new BeatEvidence(frameSeconds, leadFrames(grid))
+    this.sections = new SectionEvidence(frameSeconds)
   }
 
   add(batch: FrameBatch): void {
@@ -74,11 +79,17 @@ export class FeatureJoin {
     return this.beats.curves()
   }
 
+  /** Of all frames; none may be added afterwards. */
+  sectionCurves(): SectionCurves {
+    return this.sections.curves()
+  }
+
   private addScalars(batch: FrameBatch, i: number): void {
     const { tracks, bands, onsets } = this
     bands.add(batch.levelDb, i * LEVEL_BANDS)
     onsets.add(batch.melDb, i * MEL_BANDS)
     this.beats.add(batch, i, onsets.strength)
+    this.sections.add(batch.melDb, i * MEL_BANDS, batch.chroma, i * PITCH_CLASSES)
     const at = tracks.nextFrame()
     const { block } = tracks
     block.rms[at] = batch.rms[i] ?? 0

@@ -1,4 +1,5 @@
 import { MEL_BANDS } from '../frames/frame-batch.js'
+import { DelayLine } from './delay-line.js'
 import { LevelHistogram } from './level-histogram.js'
 
 /** How long the envelope takes to fall to 1/e. */
@@ -14,28 +15,30 @@ const MEL_FLOOR_DB = -80
  * Onset strength as spectral flux: the mean over mel bands of how much each rose, in dB (S. Böck and G. Widmer,
  * "Maximum filter vibrato suppression", 2013, and librosa's `onset_strength`, without the maximum filter).
  *
- * A window first sees a sound one to two hops before its centre reaches it; the rise from frame k - 2 to k - 1 is
- * therefore given to frame k. A click at sample s peaks at frame `ceil(s / hop)` or one before.
+ * A window first sees a sound well before its centre reaches it: a rise is therefore given to the frame that is a quarter of
+ * a window later, the next one where four hops make a window. There, a click at sample s peaks at frame `ceil(s / hop)` or
+ * one before.
  */
 export class OnsetStrength {
   private readonly before = new Float32Array(MEL_BANDS).fill(MEL_FLOOR_DB)
   private readonly fall: number
   private readonly peaks = new LevelHistogram()
-  private rise = 0
+  private readonly rises: DelayLine
   private last = 0
   private lastButOne = 0
   /** Of the frame last added. */
   strength = 0
   envelope = 0
 
-  constructor(frameSeconds: number) {
+  /** @param leadFrames how many frames too early rises are seen: see `leadFrames` */
+  constructor(frameSeconds: number, leadFrames: number) {
+    this.rises = new DelayLine(leadFrames)
     this.fall = Math.exp(-frameSeconds / ENVELOPE_SECONDS)
   }
 
   /** Takes the bands of the next frame, from `offset` on. */
   add(melDb: Float32Array, offset: number): void {
-    this.strength = this.rise
-    this.rise = this.riseTo(melDb, offset)
+    this.strength = this.rises.push(this.riseTo(melDb, offset))
     this.envelope = Math.max(this.strength, this.envelope * this.fall)
     this.notePeak()
   }

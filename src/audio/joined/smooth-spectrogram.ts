@@ -1,6 +1,7 @@
 import { BATCH_FRAMES, type FrameBatch, SPECTROGRAM_ROWS } from '../frames/frame-batch.js'
+import { type FrameKernel, loadFrameKernel } from '../frames/frame-kernel.js'
+import { type KernelArray, KernelArrays, ownMemory } from '../frames/kernel-memory.js'
 import { decibelsOfUnit } from '../spectrum/decibels.js'
-import { halfOfBits } from '../spectrum/half-float.js'
 import { LevelHistogram } from './level-histogram.js'
 import type { Smoothing } from './smoothing.js'
 
@@ -10,64 +11,58 @@ const SILENT_DB = -70
 const LOUD_PART = 0.95
 /** The reference of silence: with it, everything down there stays dark. */
 const SILENCE_REFERENCE_DB = -20
+/** Two batches of cells, and a little more. */
+const MEMORY_BYTES = 128 * 1024
 
 /** Smooths the spectrogram over time, row by row, and learns how loud the song gets. */
 export class SpectrogramSmoother {
-  private readonly smoothing: Smoothing
-  private readonly state = new Float32Array(SPECTROGRAM_ROWS)
-  private readonly stateBits = new Uint32Array(this.state.buffer)
-  private readonly loudest = new Float32Array(BATCH_FRAMES)
-  private readonly levels = new LevelHistogram()
-  /** Cells of the last batch, row after row, `BATCH_FRAMES` to a row: smoothed half low, raw half high. */
-  readonly cells = new Uint32Array(SPECTROGRAM_ROWS * BATCH_FRAMES)
+  readonly #smoothing: Smoothing
+  readonly #kernel: FrameKernel
+  readonly #rows: KernelArray<Float32Array>
+  readonly #state: KernelArray<Float32Array>
+  readonly #loudest: KernelArray<Float32Array>
+  readonly #cells: KernelArray<Uint32Array>
+  readonly #levels = new LevelHistogram()
 
   constructor(smoothing: Smoothing) {
-    this.smoothing = smoothing
+    const memory = ownMemory(MEMORY_BYTES)
+    const arrays = new KernelArrays(memory)
+    this.#smoothing = smoothing
+    this.#kernel = loadFrameKernel(memory.memory)
+    this.#rows = arrays.floats(SPECTROGRAM_ROWS * BATCH_FRAMES)
+    this.#state = arrays.floats(SPECTROGRAM_ROWS)
+    this.#loudest = arrays.floats(BATCH_FRAMES)
+    this.#cells = arrays.words(SPECTROGRAM_ROWS * BATCH_FRAMES)
+  }
+
+  /** Cells of the last batch, row after row, `BATCH_FRAMES` to a row: smoothed half low, raw half high. */
+  get cells(): Uint32Array {
+    return this.#cells.values
   }
 
   /** @param keep whether anybody wants the cells of this batch; smoothing goes on all the same */
-  add(batch: FrameBatch, keep: boolean): void {
-    this.loudest.fill(0)
-    if (keep) this.smoothIntoCells(batch)
-    else this.smooth(batch)
-    for (let i = 0; i < batch.count; i++) {
-      const db = decibelsOfUnit(this.loudest[i] ?? 0)
-      if (db > SILENT_DB) this.levels.add(db)
+  add({ rows, count }: Pick<FrameBatch, 'rows' | 'count'>, keep: boolean): void {
+    this.#rows.values.set(rows.subarray(0, count * SPECTROGRAM_ROWS))
+    const { rise, fall } = this.#smoothing
+    this.#kernel.smoothRows(
+      this.#rows.address,
+      SPECTROGRAM_ROWS,
+      count,
+      this.#state.address,
+      rise,
+      fall,
+      keep ? this.#cells.address : 0,
+      BATCH_FRAMES,
+      this.#loudest.address,
+    )
+    const loudest = this.#loudest.values
+    for (let i = 0; i < count; i++) {
+      const db = decibelsOfUnit(loudest[i] ?? 0)
+      if (db > SILENT_DB) this.#levels.add(db)
     }
   }
 
   referenceDb(): number {
-    return this.levels.percentile(LOUD_PART) ?? SILENCE_REFERENCE_DB
-  }
-
-  private smooth({ rows, count }: FrameBatch): void {
-    const { state, loudest } = this
-    const { rise, fall } = this.smoothing
-    for (let row = 0; row < SPECTROGRAM_ROWS; row++) {
-      let level = state[row] ?? 0
-      for (let i = 0; i < count; i++) {
-        const value = rows[i * SPECTROGRAM_ROWS + row] ?? 0
-        level = Math.fround(level + (value - level) * (value > level ? rise : fall))
-        loudest[i] = Math.max(loudest[i] ?? 0, level)
-      }
-      state[row] = level
-    }
-  }
-
-  /** The same, and the cells. */
-  private smoothIntoCells({ rows, count }: FrameBatch): void {
-    const { state, stateBits, loudest, cells } = this
-    const { rise, fall } = this.smoothing
-    const bits = new Uint32Array(rows.buffer, rows.byteOffset, rows.length)
-    for (let row = 0; row < SPECTROGRAM_ROWS; row++) {
-      let level = state[row] ?? 0
-      for (let i = 0, at = row; i < count; i++, at += SPECTROGRAM_ROWS) {
-        const value = rows[at] ?? 0
-        level = Math.fround(level + (value - level) * (value > level ? rise : fall))
-        state[row] = level
-        loudest[i] = Math.max(loudest[i] ?? 0, level)
-        cells[row * BATCH_FRAMES + i] = (halfOfBits(bits[at] ?? 0) << 16) | halfOfBits(stateBits[row] ?? 0)
-      }
-    }
+    return this.#levels.percentile(LOUD_PART) ?? SILENCE_REFERENCE_DB
   }
 }

@@ -1,8 +1,9 @@
-/** Where bands begin and end in a cumulative spectrum. */
+/** Where bands begin and end in a spectrum. */
 export interface Bands {
   readonly count: number
-  /** Two for each band: the low edge's index and the high edge's; bins reach half a bin to both sides. */
-  readonly edgeIndex: Uint32Array
+  /** Two for each band: the bin that its low edge lies in, and that of its high edge; bins reach half a bin to both sides. */
+  readonly edgeBin: Uint32Array
+  /** Which part of that bin is below the edge. */
   readonly edgePart: Float32Array
 }
 
@@ -21,30 +22,9 @@ export function createBands(
   })
   return {
     count: ranges.length,
-    edgeIndex: Uint32Array.from(edges, Math.floor),
+    edgeBin: Uint32Array.from(edges, Math.floor),
     edgePart: Float32Array.from(edges, (edge) => edge - Math.floor(edge)),
   }
-}
-
-/** The power in each band, bins at the edges counted by the part that lies inside. */
-export function fillBandPower(
-  bands: Bands,
-  cumulative: Float64Array,
-  into: Float32Array,
-  offset: number,
-): void {
-  for (let band = 0; band < bands.count; band++) {
-    const low = sumBelow(bands, cumulative, band * 2)
-    const high = sumBelow(bands, cumulative, band * 2 + 1)
-    into[offset + band] = Math.max(0, high - low)
-  }
-}
-
-function sumBelow({ edgeIndex, edgePart }: Bands, cumulative: Float64Array, edge: number): number {
-  const index = edgeIndex[edge] ?? 0
-  const sum = cumulative[index] ?? 0
-  const part = edgePart[edge] ?? 0
-  return part === 0 ? sum : sum + ((cumulative[index + 1] ?? sum) - sum) * part
 }
 
 /** Slaney's mel scale (Auditory Toolbox, 1998): linear to 1 kHz, then 27 steps for each factor of 6.4. */

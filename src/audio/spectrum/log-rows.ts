@@ -34,28 +34,3 @@ export function createLogRows(options: LogRowsOptions): LogRows {
   }
   return { rows, edgeBin, edgePart, firstBin }
 }
-
-/**
- * The power of each row: the largest value that the power spectrum, joined by straight lines from bin to bin, takes
- * within the row. So where bins are wider than rows nothing is left empty, and where a row spans many bins no
- * peak is lost or thinned out. Rows above the highest frequency are 0.
- */
-export function fillLogRows(table: LogRows, power: Float32Array, into: Float32Array, offset: number): void {
-  const { rows, edgeBin, edgePart, firstBin } = table
-  let low = valueAt(power, edgeBin[0] ?? 0, edgePart[0] ?? 0)
-  let bin = firstBin[0] ?? 0
-  for (let row = 0; row < rows; row++) {
-    const high = valueAt(power, edgeBin[row + 1] ?? 0, edgePart[row + 1] ?? 0)
-    let largest = Math.max(high, low)
-    for (const end = firstBin[row + 1] ?? 0; bin < end; bin++) {
-      largest = Math.max(largest, power[bin] ?? 0)
-    }
-    into[offset + row] = largest
-    low = high
-  }
-}
-
-function valueAt(power: Float32Array, bin: number, part: number): number {
-  const value = power[bin] ?? 0
-  return value + ((power[bin + 1] ?? 0) - value) * part
-}

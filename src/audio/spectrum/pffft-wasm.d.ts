@@ -16,5 +16,12 @@ declare module '@echogarden/pffft-wasm/simd' {
       direction: 0 | 1,
     ): void
   }
-  export default function createPffft(): Promise<PffftModule>
+  interface PffftOptions {
+    /** Called in place of the library's own loading; hands the instance to `ready` and gives its exports. */
+    instantiateWasm(
+      imports: Readonly<Record<string, Readonly<Record<string, unknown>>>>,
+      ready: (instance: { readonly exports: Readonly<Record<string, unknown>> }) => void,
+    ): Readonly<Record<string, unknown>>
+  }
+  export default function createPffft(options: PffftOptions): Promise<PffftModule>
 }

@@ -1,5 +1,9 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
 import createPffft, { type PffftModule } from '@echogarden/pffft-wasm/simd'
 import { GpuvizError } from '../../base/errors.js'
+import { instantiate, isMemory, type WasmMemory } from '../../base/wasm.js'
 
 /** A forward FFT of real input, in WebAssembly memory: fill `input`, call `transform`, read `output`. */
 export interface RealFft extends Disposable {
@@ -10,6 +14,9 @@ export interface RealFft extends Disposable {
    * `size / 2` stands in its place. Not scaled.
    */
   readonly output: Float32Array
+  /** Where `input` and `output` lie in the library's memory. */
+  readonly inputAddress: number
+  readonly outputAddress: number
   transform(): void
 }
 
@@ -20,10 +27,29 @@ const REAL = 0
 const FORWARD = 0
 
 /** The FFT library, loaded. Load one for each FFT: another one's growing memory would detach its arrays. */
-export type FftLibrary = PffftModule
+export interface FftLibrary extends PffftModule {
+  /** Where its arrays lie; other WebAssembly may work in it. */
+  readonly memory: WasmMemory
+}
 
-export function loadFft(): Promise<FftLibrary> {
-  return createPffft()
+/** We instantiate it, since it does not show its memory. */
+export async function loadFft(): Promise<FftLibrary> {
+  let memory: WasmMemory | undefined
+  const library = await createPffft({
+    instantiateWasm(imports, ready) {
+      const instance = instantiate(readFileSync(fftFile()), imports)
+      memory = Object.values(instance.exports).find(isMemory)
+      ready(instance)
+      return instance.exports
+    },
+  })
+  if (!memory) throw new Error('pffft.wasm exports no memory')
+  return Object.assign(library, { memory })
+}
+
+function fftFile(): string {
+  const main = createRequire(import.meta.url).resolve('@echogarden/pffft-wasm/simd')
+  return join(dirname(main), 'pffft.wasm')
 }
 
 /** @throws GpuvizError `fft-size` where `size` is not a multiple of 32 made of factors 2, 3 and 5 */
@@ -39,6 +65,8 @@ export function createRealFft(pffft: FftLibrary, size: number): RealFft {
     size,
     input: view(input),
     output: view(output),
+    inputAddress: input,
+    outputAddress: output,
     transform: () => pffft._pffft_transform_ordered(setup, input, output, work, FORWARD),
     [Symbol.dispose]() {
       for (const address of addresses) pffft._pffft_aligned_free(address)

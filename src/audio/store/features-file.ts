@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { GpuvizError, messageOf } from '../../base/errors.js'
 import type { FeaturesSummary } from '../features.js'
+import { storedSections, storedSong } from '../song/song-file.js'
 import { WriteFile } from './write-file.js'
 
 /** Names within the features folder. */
@@ -12,6 +13,9 @@ export const FEATURE_FILES = {
   spectrogram: 'spectrogram.bin',
   waveform: 'waveform.bin',
   beats: 'beats.bin',
+  curves: 'curves.bin',
+  loudness: 'loudness.bin',
+  onsets: 'onsets.bin',
 } as const
 
 const count = z.int().nonnegative()
@@ -54,6 +58,8 @@ const featuresFile = z.object({
   spectrogram: storedTrack.optional(),
   waveform: storedTrack.optional(),
   beats: storedBeats,
+  sections: storedSections,
+  song: storedSong.optional(),
 })
 
 export type StoredTrack = Readonly<z.infer<typeof storedTrack>>

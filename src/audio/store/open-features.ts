@@ -1,15 +1,7 @@
-import { closeSync, openSync } from 'node:fs'
-import { join } from 'node:path'
-import { messageOf } from '../../base/errors.js'
 import type { AudioFeatures, FeatureTracks } from '../features.js'
 import { readBeatsFile } from './beats-file.js'
-import {
-  damagedFeatures,
-  FEATURE_FILES,
-  type FeaturesFile,
-  readFeaturesFile,
-  summaryOf,
-} from './features-file.js'
+import { FEATURE_FILES, type FeaturesFile, readFeaturesFile, summaryOf } from './features-file.js'
+import { OpenFiles } from './open-files.js'
 import { readPages } from './read-pages.js'
 import { readTracks } from './read-tracks.js'
 import { openTrackBlocks } from './track-blocks.js'
@@ -38,6 +30,7 @@ function readFeatures(stored: FeaturesFile, files: OpenFiles): AudioFeatures {
     ...summaryOf(stored),
     blocks,
     beats: readBeatsFile(files.open(FEATURE_FILES.beats), stored.beats),
+    sections: stored.sections,
     get tracks() {
       tracks ??= readTracks(blocks, stored.frameCount)
       return tracks
@@ -45,30 +38,5 @@ function readFeatures(stored: FeaturesFile, files: OpenFiles): AudioFeatures {
     ...(spectrogram && { spectrogram: readPages(files.open(FEATURE_FILES.spectrogram), spectrogram) }),
     ...(waveform && { waveform: readPages(files.open(FEATURE_FILES.waveform), waveform) }),
     [Symbol.dispose]: () => files[Symbol.dispose](),
-  }
-}
-
-/** The files of a folder that were opened, to be closed together. */
-class OpenFiles implements Disposable {
-  private readonly folder: string
-  private readonly files: number[] = []
-
-  constructor(folder: string) {
-    this.folder = folder
-  }
-
-  open(name: string): { readonly path: string; readonly file: number } {
-    const path = join(this.folder, name)
-    try {
-      const file = openSync(path, 'r')
-      this.files.push(file)
-      return { path, file }
-    } catch (error) {
-      throw damagedFeatures(path, messageOf(error), error)
-    }
-  }
-
-  [Symbol.dispose](): void {
-    for (const file of this.files.splice(0)) closeSync(file)
   }
 }

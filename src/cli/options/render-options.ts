@@ -227,6 +227,12 @@ const MACHINE_OPTIONS = {
     group: GROUPS.machine,
     help: 'leave temporary files and say where they are',
   },
+  cache: {
+    kind: 'switch',
+    flags: '--no-cache',
+    group: GROUPS.machine,
+    help: 'analyse the song anew, and keep nothing of it',
+  },
   resume: {
     kind: 'switch',
     flags: '--resume',

@@ -46,6 +46,10 @@ const WRITE: Readonly<Record<ScalarUniform, WriteScalar>> = {
   beatPhase: (into, { scalars }) => put(into, scalars.beatPhase),
   bar: (into, { scalars }) => put(into, scalars.bar),
   tempo: (into, { scalars }) => put(into, scalars.tempo),
+  section: (into, { scalars }) => put(into, scalars.section),
+  sectionKind: (into, { scalars }) => put(into, scalars.sectionKind),
+  sectionKindBefore: (into, { scalars }) => put(into, scalars.sectionKindBefore),
+  sectionSeconds: (into, { scalars }) => put(into, scalars.sectionSeconds),
 }
 
 /** Uniforms that hold one value for the whole render. */
@@ -84,6 +88,7 @@ export function createShaderInputs(device: Device, scene: Scene, source: ShaderP
   if (names.has('resolution')) uniforms.resolution = Float32Array.of(scene.width, scene.height)
   if (names.has('gv_glyphs')) uniforms.gv_glyphs = owner.own(createGlyphs(device)).texture
   const usesChroma = names.has('gv_chroma')
+  const usesPastBeats = names.has('gv_pastBeats')
   let textures: SongTextures | undefined
   return {
     uniforms,
@@ -101,6 +106,7 @@ export function createShaderInputs(device: Device, scene: Scene, source: ShaderP
     moveTo(moment) {
       for (const { array, write } of scalars) write(array, moment, constants)
       if (usesChroma) uniforms.gv_chroma = moment.scalars.chroma
+      if (usesPastBeats) uniforms.gv_pastBeats = moment.scalars.pastBeats
       textures?.moveTo(moment)
     },
     [Symbol.dispose]: () => owner[Symbol.dispose](),

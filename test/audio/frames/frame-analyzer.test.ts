@@ -2,34 +2,38 @@ import { describe, expect, it } from 'vitest'
 import { featureFrameCount, frameGrid } from '../../../src/audio/frame-grid.js'
 import { createFrameAnalyzer } from '../../../src/audio/frames/frame-analyzer.js'
 import { BATCH_FRAMES, type FrameBatch } from '../../../src/audio/frames/frame-batch.js'
-import { FrameStream } from '../../../src/audio/frames/frame-stream.js'
-import { SampleWindow } from '../../../src/audio/frames/sample-window.js'
 import { loadFft } from '../../../src/audio/spectrum/real-fft.js'
 import { noise, sine } from '../make-signal.js'
 
 const CURVES = ['rows', 'melDb', 'levelDb', 'chroma', 'rms', 'peak', 'centroidHz'] as const
 
+const STANDARD = {
+  format: { sampleRate: 44100, channels: 1, channelMask: 0 },
+  channel: 'mix',
+  fmin: 20,
+  fmax: 20000,
+} as const
+
 async function analyzerAt(sampleRate: number) {
   const grid = frameGrid(sampleRate)
-  return { grid, analyzer: createFrameAnalyzer({ fft: await loadFft(), grid, fmin: 20, fmax: 20000 }) }
+  return { grid, analyzer: createFrameAnalyzer({ ...STANDARD, library: await loadFft(), grid }) }
 }
 
-/** The values of each frame, as a stream that is pushed in blocks of these sizes gives them. */
-async function framesOf(signal: Float32Array, sampleRate: number, blockSamples: number) {
+/** The values of frames of a signal, analysed in runs of so many; each run sees no more than it needs. */
+async function framesOf(signal: Float32Array, sampleRate: number, runFrames: number, firstFrame = 0) {
   const { grid, analyzer } = await analyzerAt(sampleRate)
   using _ = analyzer
+  const { hopSamples, windowSamples } = grid
   const frames: number[][] = []
-  const join = (batch: FrameBatch) => {
-    expect(batch.firstFrame).toBe(frames.length)
-    for (let i = 0; i < batch.count; i++) frames.push(valuesOf(batch, i))
+  const frameCount = featureFrameCount(signal.length, grid)
+  for (let frame = firstFrame; frame < frameCount; frame += runFrames) {
+    const count = Math.min(runFrames, frameCount - frame)
+    const from = Math.max(0, (frame - 1) * hopSamples - windowSamples / 2)
+    const to = Math.min(signal.length, (frame + count) * hopSamples + windowSamples / 2)
+    const part = { interleaved: signal.slice(from, to), firstSample: from, endSample: to }
+    const batch = analyzer.analyze(part, { firstFrame: frame, count, sampleCount: signal.length })
+    for (let i = 0; i < count; i++) frames.push(valuesOf(batch, i))
   }
-  const stream = new FrameStream({ grid, analyzer, join, blockSamples })
-  for (let at = 0; at < signal.length; at += blockSamples) {
-    const block = signal.subarray(at, at + blockSamples)
-    stream.append(block.length).set(block)
-    stream.advance()
-  }
-  expect(stream.end(signal.length)).toBe(frames.length)
   return frames
 }
 
@@ -69,43 +73,24 @@ describe('frameGrid', () => {
 describe('feature frames', () => {
   const signal = noise(50_000, 0.3)
 
-  it('are the same bits, however the samples come in', async () => {
-    const whole = await framesOf(signal, 44100, 16384)
+  it('are the same bits, whatever is analysed at a time', async () => {
+    const whole = await framesOf(signal, 44100, BATCH_FRAMES)
     expect(whole).toHaveLength(98)
-    expect(await framesOf(signal, 44100, 1000)).toEqual(whole)
-    expect(await framesOf(signal, 44100, 50_000)).toEqual(whole)
+    expect(await framesOf(signal, 44100, 1)).toEqual(whole)
+    expect(await framesOf(signal, 44100, 13)).toEqual(whole)
   })
 
   it('are the same bits, where an analysis of its own begins in the middle', async () => {
-    const whole = await framesOf(signal, 44100, 16384)
-    const { grid, analyzer } = await analyzerAt(44100)
-    using _ = analyzer
-    const firstFrame = 37
-    const lead = grid.windowSamples / 2
-    const begin = firstFrame * grid.hopSamples - lead
-    const part = new SampleWindow(begin, 20_000)
-    part.append(20_000, begin).set(signal.subarray(begin, begin + 20_000))
-    const batch = analyzer.analyze(part, { firstFrame, count: 30, sampleCount: Number.POSITIVE_INFINITY })
-    for (let i = 0; i < 30; i++) expect(valuesOf(batch, i)).toEqual(whole[firstFrame + i])
+    const whole = await framesOf(signal, 44100, BATCH_FRAMES)
+    expect(await framesOf(signal, 44100, BATCH_FRAMES, 37)).toEqual(whole.slice(37))
   })
 
   it('have the rms and peak of a sine, at both ends too', async () => {
-    const { grid, analyzer } = await analyzerAt(8000)
-    using _ = analyzer
-    const levels: [number, number][] = []
-    const stream = new FrameStream({
-      grid,
-      analyzer,
-      join: ({ count, rms, peak }) => {
-        for (let i = 0; i < count; i++) levels.push([rms[i] ?? 0, peak[i] ?? 0])
-      },
-      blockSamples: 8000,
-    })
     // 1000 Hz at 8 kHz repeats every 8 samples: each hop of 128 holds whole periods and one sample at the top.
-    stream.append(8000).set(sine(1000, 1, 8000, 0.5))
-    stream.end(8000)
-    expect(levels).toHaveLength(63)
-    for (const [rms, peak] of levels) {
+    const frames = await framesOf(sine(1000, 1, 8000, 0.5), 8000, BATCH_FRAMES)
+    expect(frames).toHaveLength(63)
+    for (const values of frames) {
+      const [rms, peak] = values.slice(-3)
       expect(rms).toBeCloseTo(0.5 * Math.SQRT1_2, 4)
       expect(peak).toBeCloseTo(0.5, 4)
     }

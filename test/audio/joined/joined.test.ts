@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { BATCH_FRAMES, createFrameBatch, MEL_BANDS } from '../../../src/audio/frames/frame-batch.js'
+import { BATCH_FRAMES, MEL_BANDS, SPECTROGRAM_ROWS } from '../../../src/audio/frames/frame-batch.js'
 import { ChromaSmoother } from '../../../src/audio/joined/chroma-smoother.js'
 import { LevelBands } from '../../../src/audio/joined/level-bands.js'
 import { LevelHistogram } from '../../../src/audio/joined/level-histogram.js'
 import { OnsetStrength } from '../../../src/audio/joined/onset-strength.js'
 import { SpectrogramSmoother } from '../../../src/audio/joined/smooth-spectrogram.js'
 import { follow, smoothingOf } from '../../../src/audio/joined/smoothing.js'
-import { valueOfHalf } from '../../../src/audio/spectrum/half-float.js'
+import { halfOf, valueOfHalf } from '../../../src/audio/spectrum/half-float.js'
 
 const FRAME_SECONDS = 512 / 44100
 
@@ -27,9 +27,11 @@ describe('SpectrogramSmoother', () => {
   it('keeps raw and smoothed values in halves, and goes on where nothing is kept', () => {
     const kept = new SpectrogramSmoother(smoothingOf(FRAME_SECONDS))
     const unkept = new SpectrogramSmoother(smoothingOf(FRAME_SECONDS))
-    const batch = createFrameBatch()
-    batch.count = BATCH_FRAMES
-    for (let i = 0; i < batch.rows.length; i++) batch.rows[i] = Math.fround(((i * 7919) % 1000) / 1000)
+    const rows = Float32Array.from(
+      { length: SPECTROGRAM_ROWS * BATCH_FRAMES },
+      (_, i) => ((i * 7919) % 1000) / 1000,
+    )
+    const batch = { rows, count: BATCH_FRAMES }
     kept.add(batch, true)
     unkept.add(batch, false)
     kept.add(batch, true)
@@ -39,6 +41,34 @@ describe('SpectrogramSmoother', () => {
     const raw = batch.rows[5 * 256 + 100] ?? 0
     // A half has 11 bits.
     expect(valueOfHalf((kept.cells[100 * BATCH_FRAMES + 5] ?? 0) >>> 16)).toBeCloseTo(raw, 3)
+  })
+
+  it('has the half-floats nearest to the values', () => {
+    const values = [0, 1, 0.5, 1 / 3, 0.1, 0.9996, 0.00013, 0.0000611]
+    const rows = new Float32Array(SPECTROGRAM_ROWS)
+    rows.set(values)
+    const smoother = new SpectrogramSmoother({ rise: 1, fall: 1 })
+    smoother.add({ rows, count: 1 }, true)
+    for (const [row, value] of values.entries()) {
+      const cell = smoother.cells[row * BATCH_FRAMES] ?? 0
+      expect(cell >>> 16, `${value}`).toBe(halfOf(value))
+      // With a rise of 1 the smoothed value is the raw one.
+      expect(cell & 0xffff, `${value}`).toBe(halfOf(value))
+    }
+  })
+
+  it('follows as the formula says, to half precision', () => {
+    const smoothing = smoothingOf(FRAME_SECONDS)
+    const smoother = new SpectrogramSmoother(smoothing)
+    const rows = Float32Array.from({ length: SPECTROGRAM_ROWS * 7 }, (_, i) => ((i * 271) % 97) / 97)
+    smoother.add({ rows, count: 7 }, true)
+    for (const row of [0, 100, 255]) {
+      let level = 0
+      for (let i = 0; i < 7; i++) {
+        level = follow(level, rows[i * SPECTROGRAM_ROWS + row] ?? 0, smoothing)
+        expect(valueOfHalf((smoother.cells[row * BATCH_FRAMES + i] ?? 0) & 0xffff)).toBeCloseTo(level, 3)
+      }
+    }
   })
 
   it('has a reference of -20 dB for silence, so that it stays dark', () => {
@@ -58,8 +88,8 @@ describe('LevelHistogram', () => {
 })
 
 describe('OnsetStrength', () => {
-  const strengths = (bandsDb: readonly number[]) => {
-    const onsets = new OnsetStrength(FRAME_SECONDS)
+  const strengths = (bandsDb: readonly number[], leadFrames = 1) => {
+    const onsets = new OnsetStrength(FRAME_SECONDS, leadFrames)
     const found = bandsDb.map((db) => {
       onsets.add(new Float32Array(MEL_BANDS).fill(db), 0)
       return onsets.strength
@@ -69,6 +99,11 @@ describe('OnsetStrength', () => {
 
   it('is the mean rise in dB, one frame later; falls count nothing', () => {
     expect(strengths([-80, -80, -20, -30, -25, -25]).found).toEqual([0, 0, 0, 60, 0, 5])
+  })
+
+  it('is so much later as windows see ahead', () => {
+    expect(strengths([-80, -20, -20, -20, -20], 2).found).toEqual([0, 0, 0, 60, 0])
+    expect(strengths([-80, -20, -20, -20, -20], 0).found).toEqual([0, 60, 0, 0, 0])
   })
 
   it('counts a beginning at the very start', () => {

@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { decimationFactor, StereoDecimator } from '../../../src/audio/samples/decimate.js'
-import { mixToMono, mixToStereo, stereoShares } from '../../../src/audio/samples/downmix.js'
+import { loadFrameKernel } from '../../../src/audio/frames/frame-kernel.js'
+import { KernelArrays, ownMemory } from '../../../src/audio/frames/kernel-memory.js'
+import { MonoSource } from '../../../src/audio/frames/mono-source.js'
+import { decimationFactor } from '../../../src/audio/samples/decimate.js'
+import { stereoShares } from '../../../src/audio/samples/downmix.js'
 import { scrub } from '../../../src/audio/samples/scrub.js'
+import { createWaveformColumns } from '../../../src/audio/samples/waveform-columns.js'
 import { valueOfHalf } from '../../../src/audio/spectrum/half-float.js'
 import { noise } from '../make-signal.js'
 
@@ -27,21 +31,51 @@ describe('stereoShares', () => {
   })
 
   it.each([3, 4, 5, 6, 7, 8])('never passes full scale with %i channels', (channels) => {
-    const shares = stereoShares(format(channels, 0x63f & ((1 << channels) - 1)))
-    const stereo = new Float32Array(2)
-    mixToStereo(new Float32Array(channels).fill(1), shares, 1, stereo)
-    expect(Math.max(...stereo)).toBeLessThanOrEqual(1 + 1e-6)
+    const { left, right } = stereoShares(format(channels, 0x63f & ((1 << channels) - 1)))
+    for (const shares of [left, right]) {
+      expect(shares.reduce((sum, share) => sum + share, 0)).toBeLessThanOrEqual(1 + 1e-6)
+    }
   })
 })
 
-it.each([
-  [1, [0.25, -0.5], [0.25, -0.5]],
-  [2, [1, 0, -0.5, 0.5], [0.5, 0]],
-  [4, [1, 0, 0, 1, 0, 0, 0, -1], [0.5, -0.25]],
-])('mixToMono takes the mean of %i channels', (channels, interleaved, expected) => {
-  const mono = new Float32Array(2)
-  mixToMono(Float32Array.from(interleaved), channels, 2, mono)
-  expect([...mono]).toEqual(expected)
+describe('MonoSource', () => {
+  const monoOf = (
+    channels: number,
+    interleaved: readonly number[],
+    channel: 'mix' | 'left' | 'right' | number,
+    [from, to]: readonly [number, number],
+  ) => {
+    const memory = ownMemory(256 * 1024)
+    const source = new MonoSource(loadFrameKernel(memory.memory), new KernelArrays(memory), {
+      ...{ format: format(channels), channel, capacity: 64 },
+    })
+    source.mono.values.fill(99)
+    const part = { interleaved: Float32Array.from(interleaved), firstSample: 10, endSample: 12 }
+    source.load(part, from, to)
+    return [...source.mono.values.subarray(0, to - from)]
+  }
+
+  it.each([
+    [1, [0.25, -0.5], [0.25, -0.5]],
+    [2, [1, 0, -0.5, 0.5], [0.5, 0]],
+    [4, [1, 0, 0, 1, 0, 0, 0, -1], [0.5, -0.25]],
+  ])('takes the mean of %i channels', (channels, interleaved, expected) => {
+    expect(monoOf(channels, interleaved, 'mix', [10, 12])).toEqual(expected)
+  })
+
+  it.each([
+    ['left', [1, 3]],
+    ['right', [2, 4]],
+    [1, [2, 4]],
+  ] as const)('takes channel %s alone', (channel, expected) => {
+    expect(monoOf(2, [1, 2, 3, 4], channel, [10, 12])).toEqual(expected)
+  })
+
+  it('has zeros outside of the signal, also where nothing of it is wanted', () => {
+    expect(monoOf(1, [1, 2], 'mix', [8, 14])).toEqual([0, 0, 1, 2, 0, 0])
+    expect(monoOf(1, [1, 2], 'mix', [0, 3])).toEqual([0, 0, 0])
+    expect(monoOf(1, [1, 2], 'mix', [20, 23])).toEqual([0, 0, 0])
+  })
 })
 
 it.each([
@@ -57,35 +91,39 @@ it.each([
   expect(sampleRate / factor).toBeLessThan(32000)
 })
 
-describe('StereoDecimator', () => {
-  const stereo = noise(2 * 1003)
+describe('waveform columns', () => {
+  const SAMPLES = 1003
+  const columnsOf = (channels: number, factor: number, cuts: readonly number[]) => {
+    const columns = createWaveformColumns(format(channels), factor)
+    const interleaved = noise(SAMPLES * channels)
+    const part = { interleaved, firstSample: 0, endSample: SAMPLES }
+    const count = Math.ceil(SAMPLES / factor)
+    const cells = new Uint32Array(count)
+    for (const [i, firstColumn] of cuts.entries()) {
+      const endColumn = cuts[i + 1] ?? count
+      columns(part, { firstColumn, endColumn }, cells.subarray(firstColumn))
+    }
+    return { cells, interleaved }
+  }
+  const meanOf = (samples: Float32Array) => samples.reduce((sum, sample) => sum + sample, 0) / samples.length
 
-  it.each([1, 2, 3, 7])('averages by %i, wherever the signal is cut', (factor) => {
-    const whole = decimate(factor, [1003])
-    expect(whole).toHaveLength(Math.ceil(1003 / factor))
-    expect(decimate(factor, [1, 2, 500, 3, 497])).toEqual(whole)
-    const mean =
-      stereo
-        .subarray(0, factor * 2)
-        .filter((_, i) => i % 2 === 0)
-        .reduce((a, b) => a + b) / factor
-    // A half has 11 bits.
-    expect(valueOfHalf((whole[0] ?? 0) & 0xffff)).toBeCloseTo(mean, 3)
+  it.each([1, 2, 3, 7])('are the means of %i samples each, wherever they are cut', (factor) => {
+    const { cells, interleaved } = columnsOf(2, factor, [0])
+    expect(columnsOf(2, factor, [0, 1, 2, 100, 141]).cells).toEqual(cells)
+    const [left, right] = [0, 1].map((side) => interleaved.filter((_, i) => i % 2 === side))
+    for (const [column, cell] of cells.entries()) {
+      const range = [column * factor, (column + 1) * factor] as const
+      // A half has 11 bits.
+      expect(valueOfHalf(cell & 0xffff)).toBeCloseTo(meanOf((left ?? interleaved).subarray(...range)), 3)
+      expect(valueOfHalf(cell >>> 16)).toBeCloseTo(meanOf((right ?? interleaved).subarray(...range)), 3)
+    }
   })
 
-  function decimate(factor: number, cuts: readonly number[]): number[] {
-    const decimator = new StereoDecimator(factor)
-    const cells = new Uint32Array(1003)
-    const columns: number[] = []
-    let at = 0
-    for (const count of cuts) {
-      const added = decimator.push(stereo.subarray(at * 2, (at + count) * 2), count, cells)
-      columns.push(...cells.subarray(0, added))
-      at += count
-    }
-    columns.push(...cells.subarray(0, decimator.end(cells)))
-    return columns
-  }
+  it('of one channel are the same on both sides', () => {
+    const { cells, interleaved } = columnsOf(1, 2, [0])
+    expect(valueOfHalf((cells[3] ?? 0) & 0xffff)).toBeCloseTo(meanOf(interleaved.subarray(6, 8)), 3)
+    expect(cells.every((cell) => cell >>> 16 === (cell & 0xffff))).toBe(true)
+  })
 })
 
 describe('scrub', () => {

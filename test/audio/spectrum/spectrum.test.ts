@@ -1,11 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { createBands, fillBandPower, hertzOfMel, melOfHertz } from '../../../src/audio/spectrum/bands.js'
-import { createChromaRange, fillChroma } from '../../../src/audio/spectrum/chroma-peaks.js'
-import { decibelsOfBits } from '../../../src/audio/spectrum/decibels.js'
-import { hannWindow } from '../../../src/audio/spectrum/hann-window.js'
-import { createLogRows, fillLogRows } from '../../../src/audio/spectrum/log-rows.js'
-import { createPowerSpectrum, fillPowerSpectrum } from '../../../src/audio/spectrum/power-spectrum.js'
+import { createBands, hertzOfMel, melOfHertz } from '../../../src/audio/spectrum/bands.js'
+import { createChromaRange } from '../../../src/audio/spectrum/chroma-peaks.js'
+import { createLogRows } from '../../../src/audio/spectrum/log-rows.js'
 import { createRealFft, loadFft } from '../../../src/audio/spectrum/real-fft.js'
+import { openKernel } from '../frames/kernel-spectrum.js'
 import { noise, sine } from '../make-signal.js'
 import { indexOfLargest } from '../read-cells.js'
 
@@ -14,15 +12,7 @@ const SIZE = 2048
 const BIN_HZ = RATE / SIZE
 const library = await loadFft()
 
-function spectrumOf(signal: Float32Array) {
-  using fft = createRealFft(library, SIZE)
-  const window = hannWindow(SIZE)
-  fft.input.set(window.map((weight, i) => weight * (signal[i] ?? 0)))
-  fft.transform()
-  const spectrum = createPowerSpectrum(SIZE)
-  fillPowerSpectrum(fft.output, spectrum)
-  return spectrum
-}
+const { kernel, arrays, spectrumOf, result } = openKernel(library, SIZE)
 
 const db = (power: number) => 10 * Math.log10(power)
 const tone = (hertz: number, amplitude = 1) => sine(hertz, 1, RATE, amplitude).subarray(1000, 1000 + SIZE)
@@ -46,7 +36,7 @@ it('refuses an FFT size that the library cannot do', () => {
   expect(() => createRealFft(library, 100)).toThrowError(expect.objectContaining({ code: 'fft-size' }))
 })
 
-describe('fillPowerSpectrum', () => {
+describe('powerOf', () => {
   it.each([1, 0.1, 0.001])(
     'shows a sine of amplitude %f in the middle of a bin at its level',
     (amplitude) => {
@@ -77,21 +67,22 @@ describe('fillPowerSpectrum', () => {
     // Magnitudes, not powers: side lobes at -32 dB and below count a little.
     expect(spectrumOf(tone(hertz)).centroidBin * BIN_HZ).toBeCloseTo(hertz, -1.7)
   })
-
-  it('sums up the bins below each', () => {
-    const { power, cumulative } = spectrumOf(noise(SIZE))
-    const sum = power.subarray(0, 300).reduce((total, value) => total + value, 0)
-    expect(cumulative[300]).toBeCloseTo(sum, 5)
-  })
 })
 
-describe('fillLogRows', () => {
-  const table = createLogRows({ rows: 256, fmin: 20, fmax: 20000, sampleRate: RATE, windowSamples: SIZE })
+describe('rowLevels', () => {
+  const FLOOR_DB = -96
+  const tableOf = (sampleRate: number) => {
+    const table = createLogRows({ rows: 256, fmin: 20, fmax: 20000, sampleRate, windowSamples: SIZE })
+    return [table.edgeBin, table.edgePart, table.firstBin].map((values) => arrays.table(values))
+  }
+  const tables = tableOf(RATE)
   const rowOf = (hertz: number) => Math.floor((256 * Math.log(hertz / 20)) / Math.log(1000))
-  const rowsOf = (signal: Float32Array) => {
-    const rows = new Float32Array(256)
-    fillLogRows(table, spectrumOf(signal).power, rows, 0)
-    return rows
+  /** In dB. */
+  const rowsOf = (signal: Float32Array, [bins = 0, parts = 0, firsts = 0] = tables) => {
+    const { address } = spectrumOf(signal)
+    return result(256, (into) => kernel.rowLevels(address, bins, parts, firsts, 256, FLOOR_DB, into)).map(
+      (unit) => (unit - 1) * -FLOOR_DB,
+    )
   }
 
   it.each([100, 440, 1000, 3000, 10000, 19000])('has the peak of a %i Hz sine in its row, whole', (hertz) => {
@@ -100,55 +91,62 @@ describe('fillLogRows', () => {
     // Below 800 Hz rows are narrower than bins: the peak is somewhere within the nearest bin.
     const width = Math.max(1, BIN_HZ / 2 / (hertz * 0.0274))
     expect(Math.abs(peak - rowOf(hertz))).toBeLessThanOrEqual(Math.ceil(width))
-    expect(db(rows[peak] ?? 0)).toBeGreaterThan(-1.5)
-    expect(db(rows[peak] ?? 0)).toBeLessThan(0.01)
+    expect(rows[peak]).toBeGreaterThan(-1.5)
+    expect(rows[peak]).toBeLessThan(0.01)
   })
 
   it('leaves no row empty where bins are wider than rows', () => {
-    const rows = rowsOf(noise(SIZE))
-    expect(Math.min(...rows)).toBeGreaterThan(1e-7)
+    expect(Math.min(...rowsOf(noise(SIZE)))).toBeGreaterThan(-70)
   })
 
   it('never misses a peak: any sine is within 1.5 dB of full scale in some row', () => {
     for (let hertz = 60; hertz < 19900; hertz *= 1.031) {
-      expect(db(Math.max(...rowsOf(tone(hertz)))), `${hertz} Hz`).toBeGreaterThan(-1.5)
+      expect(Math.max(...rowsOf(tone(hertz))), `${hertz} Hz`).toBeGreaterThan(-1.5)
     }
   })
 
   it('is empty above the highest frequency', () => {
-    const low = createLogRows({ rows: 256, fmin: 20, fmax: 20000, sampleRate: 8000, windowSamples: 512 })
-    const rows = new Float32Array(256)
-    const power = new Float32Array(512 / 2 + 3).fill(1, 0, 257)
-    fillLogRows(low, power, rows, 0)
+    const rows = rowsOf(noise(SIZE), tableOf(8000))
     const top = rowOf(4000)
-    expect([...rows.subarray(0, top)]).toEqual(new Array(top).fill(1))
-    expect([...rows.subarray(top + 1)]).toEqual(new Array(255 - top).fill(0))
+    expect(Math.min(...rows.subarray(0, top))).toBeGreaterThan(-80)
+    expect([...rows.subarray(top + 1)]).toEqual(new Array(255 - top).fill(FLOOR_DB))
+  })
+
+  it.each([-0.5, -20, -60, -90])('has a sine of %f dB at its level', (level) => {
+    // The fit of the logarithm is right within 4.3e-5 dB; a unit has 24 bits, of 96 dB.
+    const rows = rowsOf(tone(BIN_HZ * 100, 10 ** (level / 20)))
+    expect(Math.max(...rows)).toBeCloseTo(level, 3)
   })
 })
 
-describe('bands', () => {
+describe('bandLevels', () => {
+  const shape = { sampleRate: RATE, windowSamples: SIZE }
+  /** In dB. */
+  const levelsOf = (signal: Float32Array, ranges: readonly (readonly [number, number])[]) => {
+    const { edgeBin, edgePart, count } = createBands(ranges, shape)
+    const [bins, parts] = [arrays.table(edgeBin), arrays.table(edgePart)]
+    const { address } = spectrumOf(signal)
+    return result(count, (into) => kernel.bandLevels(address, bins, parts, count, 0, -96, into))
+  }
+
   it('give a sine its whole power, Hann bandwidth included', () => {
-    const bands = createBands([[250, 4000]], { sampleRate: RATE, windowSamples: SIZE })
-    const into = new Float32Array(1)
-    fillBandPower(bands, spectrumOf(tone(1000)).cumulative, into, 0)
-    expect(db(into[0] ?? 0)).toBeCloseTo(db(1.5), 2)
+    expect(levelsOf(tone(1000), [[250, 4000]])[0]).toBeCloseTo(db(1.5), 2)
   })
 
   it('side by side add up to the whole, with parts of bins counted once', () => {
-    const shape = { sampleRate: RATE, windowSamples: SIZE }
-    const { cumulative } = spectrumOf(noise(SIZE))
-    const power = (ranges: readonly (readonly [number, number])[]) => {
-      const into = new Float32Array(ranges.length)
-      fillBandPower(createBands(ranges, shape), cumulative, into, 0)
-      return into.reduce((sum, value) => sum + value, 0)
-    }
+    const power = (ranges: readonly (readonly [number, number])[]) =>
+      levelsOf(noise(SIZE), ranges).reduce((sum, level) => sum + 10 ** (level / 10), 0)
     const parts = power([
       [0, 33],
       [33, 40],
       [40, 1234.5],
       [1234.5, RATE],
     ])
-    expect(parts).toBeCloseTo(power([[0, RATE]]), 6)
+    expect(parts / power([[0, RATE]])).toBeCloseTo(1, 4)
+  })
+
+  it('have a floor', () => {
+    expect([...levelsOf(new Float32Array(SIZE), [[20, 250]])]).toEqual([-96])
   })
 
   it.each([
@@ -162,12 +160,14 @@ describe('bands', () => {
   })
 })
 
-describe('fillChroma', () => {
-  const range = createChromaRange(RATE, SIZE)
+describe('pitchWeights', () => {
+  const { firstBin, lastBin, hertzPerBin } = createChromaRange(RATE, SIZE)
+  const octavesOfBin = Math.log2(hertzPerBin / 261.6256)
   const chromaOf = (signal: Float32Array) => {
-    const chroma = new Float32Array(12)
-    fillChroma(range, spectrumOf(signal).power, chroma, 0)
-    return chroma
+    const { address } = spectrumOf(signal)
+    return result(12, (into) =>
+      kernel.pitchWeights(address, firstBin, lastBin, octavesOfBin, 1e-4, 1e-8, into),
+    )
   }
 
   it.each([
@@ -194,14 +194,4 @@ describe('fillChroma', () => {
   it('silence has none', () => {
     expect(Math.max(...chromaOf(new Float32Array(SIZE)))).toBe(0)
   })
-})
-
-it('decibelsOfBits is right within 0.0011 dB over the whole range', () => {
-  const float = new Float32Array(1)
-  const bits = new Uint32Array(float.buffer)
-  for (let power = 1e-12; power < 10; power *= 1.0137) {
-    float[0] = power
-    expect(Math.abs(decibelsOfBits(bits[0] ?? 0) - db(float[0] ?? 1))).toBeLessThan(0.0011)
-  }
-  expect(decibelsOfBits(0)).toBeLessThan(-300)
 })

@@ -1,0 +1,38 @@
+import type { FrameGrid, TimeRange } from '../features.js'
+import { SPECTROGRAM_ROWS } from '../frames/frame-batch.js'
+import type { PageShape } from './features-writer.js'
+
+const SPECTROGRAM_COLUMNS_PER_PAGE = 512
+const WAVEFORM_COLUMNS_PER_PAGE = 4096
+
+export interface FeaturePagesOptions {
+  readonly grid: FrameGrid
+  /** Samples that become one column of the waveform. */
+  readonly columnSamples: number
+  readonly keep: { readonly spectrogram?: TimeRange; readonly waveform?: TimeRange }
+}
+
+/** How the spectrogram and the waveform are cut into pages. */
+export function featurePages({ grid, columnSamples, keep }: FeaturePagesOptions): {
+  readonly spectrogram: PageShape
+  readonly waveform: PageShape
+} {
+  const { sampleRate, hopSamples } = grid
+  return {
+    spectrogram: {
+      columnsPerPage: SPECTROGRAM_COLUMNS_PER_PAGE,
+      rows: SPECTROGRAM_ROWS,
+      columnsPerSecond: sampleRate / hopSamples,
+      firstColumnSeconds: 0,
+      keep: keep.spectrogram,
+    },
+    waveform: {
+      columnsPerPage: WAVEFORM_COLUMNS_PER_PAGE,
+      rows: 1,
+      columnsPerSecond: sampleRate / columnSamples,
+      // A column is the mean of some samples, the first of which is at its time.
+      firstColumnSeconds: (columnSamples - 1) / 2 / sampleRate,
+      keep: keep.waveform,
+    },
+  }
+}
