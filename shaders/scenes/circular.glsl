@@ -2,6 +2,7 @@
 #include "levels.glsl"
 #include "palette.glsl"
 #include "rays.glsl"
+#include "sections.glsl"
 #include "voices.glsl"
 
 uniform int bars; // @param 96 16..256 Rays around the ring
@@ -42,7 +43,7 @@ float unit() {
 }
 
 float ringRadius() {
-  return unit() * radius * (1.0 + 0.05 * bass);
+  return unit() * radius * (1.0 + 0.05 * bass + 0.015 * beat);
 }
 
 float levelAt(float band) {
@@ -69,7 +70,7 @@ void mainVertex(out vec4 position, in int vertex, in int instance) {
   float band = float(vertex >> 1) / 48.0;
   float end = float(vertex & 1);
   float ring = ringRadius();
-  vec3 tint = accent(palette, band);
+  vec3 tint = accentFrom(palette, band, sectionNumber(0.0));
   float inwards = part == LIGHT_INSIDE ? -1.0 : 1.0;
   if (part <= LIGHT_INSIDE) {
     // A single loud band lights its neighbourhood.
@@ -77,7 +78,7 @@ void mainVertex(out vec4 position, in int vertex, in int instance) {
     float far = part == LIGHT_OUTSIDE ? 0.4 * unit() * (1.0 - radius) : 0.45 * ring;
     across = end * far;
     profile = vec3(far, 1.0 / far, 1.0);
-    colour = tint * glow * (0.18 + 0.5 * level);
+    colour = tint * glow * (0.18 + 0.5 * level + 0.04 * beat);
   } else {
     lineProfile(max(0.6, unit() / 300.0), end);
     colour = mix(tint, vec3(1.0), 0.25);
@@ -108,7 +109,7 @@ void threadVertex(out vec4 position, in int vertex, in int instance) {
   vec2 normal = normalize(outwards * from - around * climb);
   lineProfile(max(0.5, unit() / (second ? 500.0 : 320.0)), float(vertex & 1));
   strength = second ? 0.5 : 0.85;
-  colour = accent(palette, band) * strength;
+  colour = accentFrom(palette, band, sectionNumber(0.0)) * strength;
   position = vec4((outwards * from + normal * across) / resolution * 2.0, 0.0, 1.0);
 }
 
@@ -126,8 +127,9 @@ void rayVertex(out vec4 position, in int vertex, in int instance) {
   vec2 direction = directionOf(band, turn < 0.0 ? -1.0 : 1.0);
   ray = rayShape(direction, ring + 0.03 * unit(), vec2(halfWidth, halfLength));
   width = vec2(halfWidth, 1.0 / halfWidth);
-  vec3 foot = accent(palette, band) * 0.9;
-  vec3 tip = mix(accent(palette, band + 0.3), vec3(1.0), 0.2);
+  float number = sectionNumber(0.0);
+  vec3 foot = accentFrom(palette, band, number) * 0.9;
+  vec3 tip = mix(accentFrom(palette, band + 0.3, number), vec3(1.0), 0.2);
   change = (tip - foot) / longest;
   root = foot + change * halfLength;
   position = vec4(rayCorner(ray, halfWidth, vertex) / resolution * 2.0, 0.0, 1.0);

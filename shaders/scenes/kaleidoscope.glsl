@@ -1,5 +1,6 @@
 // Petals, threads and beads of glass, mirrored all around and turning against each other.
 #include "palette.glsl"
+#include "sections.glsl"
 
 uniform int symmetry; // @param 8 3..16 Sectors, each of two mirrored halves
 uniform float spin; // @param 0.008 -0.2..0.2 Turns a second
@@ -27,6 +28,8 @@ const float TURN = 6.28318530718;
 const int POINTS = 18;
 const int STRIPS = 14;
 const int BEADS = 6;
+// Shares of a sector by which a kind of section may turn the far end of a petal.
+const float CURL = 0.35;
 
 // Where a strip begins and ends (0: the middle, 1: the nearest edge of the frame, 2: the corners), and the directions of both,
 // in shares of a sector.
@@ -100,13 +103,16 @@ void mainVertex(out vec4 position, in int vertex, in int instance) {
   float hit = levelsAt(x * 0.45).w;
   float level = levelOf(nature.z, x * 0.2);
   // What is large keeps its size: that is calm to look at, and costs the encoder less.
-  float swell = level * (1.0 - smoothstep(0.4, 0.9, spine.x));
+  float swell = (level + 0.10 * beat) * (1.0 - smoothstep(0.4, 0.9, spine.x));
   float stretched = x + (spine.y - spine.x) * 0.16 * swell * along;
-  float turns = directionOf(sector, mix(spine.z, spine.w, along), nature.y);
+  // Another kind of section curls the petals another way, and the new colours run outwards.
+  float number = sectionNumber(x * 0.45);
+  float end = spine.w + CURL * number * smoothstep(0.1, 0.4, spine.y - spine.x);
+  float turns = directionOf(sector, mix(spine.z, end, along), nature.y);
   float away = pixelsAt(stretched);
   vec2 outwards = towards(turns);
   vec2 tangent = outwards * max(pixelsAt(spine.y) - pixelsAt(spine.x), 0.001)
-      + vec2(outwards.y, -outwards.x) * away * (spine.w - spine.z) / float(symmetry) * TURN;
+      + vec2(outwards.y, -outwards.x) * away * (end - spine.z) / float(symmetry) * TURN;
   vec2 normal = normalize(vec2(-tangent.y, tangent.x));
 
   line = max(thickness * unitPixels() / 360.0, 0.75);
@@ -115,7 +121,8 @@ void mainVertex(out vec4 position, in int vertex, in int instance) {
   float halfWidth = max(widest * sin(along * 0.5 * TURN), 0.5 * line);
   across = vec2(side * (halfWidth + 1.0), halfWidth);
   thinness = 1.0 / widest;
-  colour = accent(palette, nature.w + 0.12 * (along - 0.5)) * (0.45 + 0.75 * level * level + 0.5 * hit * level);
+  colour = accentFrom(palette, nature.w + 0.12 * (along - 0.5), number)
+      * (0.45 + 0.75 * level * level + 0.5 * hit * level + 0.04 * beat);
   share = LIGHTS[strip] * vec2(glow, 1.0);
   position = mirrored(outwards * away + normal * across.x, (instance / STRIPS) & 1);
 }
@@ -136,7 +143,7 @@ void beadVertex(out vec4 position, in int vertex, in int instance) {
   float size = max(unitPixels() * gem.z * (0.5 + 0.9 * level), 1.2);
   place = (vec2(float(vertex & 1), float(vertex >> 1)) * 2.0 - 1.0) * (1.0 + 1.0 / size);
   across = vec2(0.0, size);
-  colour = accent(palette, 1.05 - 0.5 * gem.x) * (0.25 + 0.75 * level * level);
+  colour = accentFrom(palette, 1.05 - 0.5 * gem.x, sectionNumber(gem.x * 0.45)) * (0.25 + 0.75 * level * level + 0.06 * beat);
   position = mirrored(towards(turns) * pixelsAt(gem.x) + place * size, (instance / BEADS) & 1);
 }
 

@@ -1,6 +1,7 @@
 // A slowly turning galaxy of dust: sound spreads from its core along the arms, hits throw sparks.
 #include "noise.glsl"
 #include "palette.glsl"
+#include "sections.glsl"
 
 uniform int particles; // @param 2000 100..12000 Points of dust
 uniform int sparks; // @param 600 0..4000 Sparks that hits may throw
@@ -55,7 +56,9 @@ float galaxyPixels() {
 
 // From the galaxy (its plane is xy, its rim at 1) to pixels from the frame's middle, and the nearness, 1 at the core.
 vec3 project(vec3 p) {
-  vec2 tilt = normalize(vec2(0.62 + 0.05 * sin(0.11 * time), 0.78));
+  // Another kind of section is seen from higher up; a bar rocks the view a little.
+  float lift = 0.05 * sin(0.11 * time) + 0.16 * sectionNumber(0.0) + 0.012 * sin(0.5 * TURN * bar);
+  vec2 tilt = normalize(vec2(0.62 + lift, 0.78));
   float nearness = 1.0 / (1.0 + 0.24 * (p.y * tilt.y - p.z * tilt.x));
   return vec3(leaning(vec2(p.x, p.y * tilt.x + p.z * tilt.y) * nearness) * galaxyPixels(), nearness);
 }
@@ -97,8 +100,8 @@ float levelOn(float orbit, float scatter) {
 // The light around the core.
 void coreVertex(out vec4 position, in int vertex, in int instance) {
   place = cornerOf(vertex);
-  light = accent(palette, 0.62) * glow * (0.30 + 0.55 * bass);
-  vec2 shape = galaxyPixels() * vec2(0.48, 0.34) * (1.0 + 0.1 * bass);
+  light = accentFrom(palette, 0.62, sectionNumber(0.0)) * glow * (0.30 + 0.55 * bass + 0.06 * beat);
+  vec2 shape = galaxyPixels() * vec2(0.48, 0.34) * (1.0 + 0.1 * bass + 0.02 * beat);
   position = vec4(leaning(place * shape) / resolution * 2.0, 0.0, 1.0);
 }
 
@@ -119,7 +122,7 @@ void cloudVertex(out vec4 position, in int vertex, in int instance) {
   place = vec2(side, 0.0);
   // Clouds are wide: they hear some bands at once.
   float level = (levelOn(orbit, -0.5) + levelOn(orbit, 0.0) + levelOn(orbit, 0.5)) / 3.0;
-  cloudLight = accent(palette, 1.0 - orbit) * glow * (0.16 + 0.50 * level * level)
+  cloudLight = accentFrom(palette, 1.0 - orbit, sectionNumber(orbit * SPREAD)) * glow * (0.16 + 0.50 * level * level)
       * smoothstep(0.0, 0.35, way) * (1.0 - way * way);
   position = vec4(project(vec3(along * orbit + across * (side * width), 0.0)).xy / resolution * 2.0, 0.0, 1.0);
 }
@@ -136,7 +139,7 @@ void starVertex(out vec4 position, in int vertex, in int instance) {
   vec2 drift = directionOf(0.1 * spin * time);
   vec2 at = (where.xy * 1.1 - 0.55) * length(resolution);
   vec2 middle = vec2(drift.x * at.x - drift.y * at.y, drift.y * at.x + drift.x * at.y);
-  vec3 shine = mix(accent(palette, what.y), vec3(1.0), 0.4) * (0.12 + 0.3 * what.z);
+  vec3 shine = mix(accentFrom(palette, what.y, sectionNumber(0.0)), vec3(1.0), 0.4) * (0.12 + 0.3 * what.z);
   position = disc(vertex, middle, 0.8 + 1.2 * what.x * what.x, shine);
 }
 
@@ -154,7 +157,8 @@ void mainVertex(out vec4 position, in int vertex, in int instance) {
   vec3 seen = project(vec3(onOrbit(orbit * (1.0 + 0.06 * scatter), where.y), height));
   float grain = what.z * what.z * what.z;
   float size = (1.15 + 2.6 * grain) * seen.z * (0.8 + 0.4 * level);
-  vec3 colour = mix(accent(palette, 1.0 - orbit + 0.25 * scatter), vec3(1.0), 0.25 * level * level);
+  vec3 tint = accentFrom(palette, 1.0 - orbit + 0.25 * scatter, sectionNumber(orbit * SPREAD));
+  vec3 colour = mix(tint, vec3(1.0), 0.25 * level * level);
   position = disc(vertex, seen.xy, size, colour * (0.52 + 0.58 * level * level + 0.35 * hit * level) * seen.z);
 }
 
@@ -170,7 +174,7 @@ void sparkVertex(out vec4 position, in int vertex, in int instance) {
   float rise = aim.z * 1.2 - 0.6;
   vec3 seen = project(vec3(directionOf(aim.y + 4.0 * spin * age) * (0.04 + way), rise * way));
   float fade = 1.0 - age / SPARK_LIFE;
-  vec3 colour = mix(accent(palette, 0.5 + 0.5 * aim.x), vec3(1.0), 0.45 * fade);
+  vec3 colour = mix(accentFrom(palette, 0.5 + 0.5 * aim.x, sectionNumber(age)), vec3(1.0), 0.45 * fade);
   float strength = hit * hit * fade * fade * min(age * 12.0, 1.0);
   position = disc(vertex, seen.xy, (1.3 + 2.4 * aim.z * aim.z) * seen.z, colour * strength);
 }

@@ -1,5 +1,6 @@
-// Rings of light that leave a glowing core with every hit and travel outwards.
+// Rings of light that leave a glowing core with every beat, or every hit where the song has none, and travel outwards.
 #include "palette.glsl"
+#include "sections.glsl"
 
 uniform float speed; // @param 0.40 0.1..1.5 How far a ring travels in a second, as a share of half the shorter side
 uniform float radius; // @param 0.26 0.08..0.6 Radius of the core, as a share of half the shorter side
@@ -27,7 +28,7 @@ flat varying float edge; // pixels from the core's middle to its edge
 
 const float TURN = 6.28318530718;
 const int RINGS = 26;
-// A ring belongs to an interval of the song, whatever the frame: it leaves at the interval's strongest hit.
+// In a song without beats a ring belongs to an interval of it, whatever the frame: it leaves at the interval's strongest hit.
 const float INTERVAL = 0.16;
 const int LISTENS = 6;
 const int CORNERS = 96;
@@ -37,8 +38,13 @@ const float FIELD_STEP = 0.24;
 // How far the core's light reaches, in half shorter sides.
 const float HALO = 0.34;
 const float LISTEN_STEP = INTERVAL / float(LISTENS);
-// Seconds that a ring stays under the core: by then its interval is over, and its strength known.
+// Seconds that a ring stays under the core: by then its interval is over, and its strength known; that of a beat is at once.
 const float HIDDEN = 0.19;
+const float BEAT_HIDDEN = 0.05;
+// How far the colours of another kind of section may be, in shares of the palette.
+const float OTHER_COLOURS = 0.45;
+// How strongly a beat is felt within this time of it.
+const float FELT = 0.035;
 // Every so many intervals a faint ring leaves, hit or not.
 const float HEARTBEAT = 10.0;
 
@@ -53,24 +59,34 @@ float intervalOf(int ring) {
 
 // How far from the core's edge, in half shorter sides, what left it some seconds ago is; below 0 it is under the core.
 float wayOf(float secondsAgo) {
+  float hidden = tempo > 0.0 ? BEAT_HIDDEN : HIDDEN;
   // Thrown out fast, so that it soon is where it would be had it not been hidden; then evenly.
-  return speed * (secondsAgo - HIDDEN * exp(-6.0 * max(secondsAgo - HIDDEN, 0.0)));
+  return speed * (secondsAgo - hidden * exp(-6.0 * max(secondsAgo - hidden, 0.0)));
 }
 
 // Light fades towards the frame's corners and towards the oldest ring.
 float fadeAt(float way, float secondsAgo) {
   float corner = length(resolution) / min(resolution.x, resolution.y);
   float far = clamp(1.0 - way / max(corner - radius, 0.1), 0.0, 1.0);
-  return far * far * clamp(float(RINGS - 1) * INTERVAL - secondsAgo, 0.0, 1.0);
+  float oldest = float(RINGS - 1) * INTERVAL;
+  if (tempo > 0.0) oldest = min(oldest, 60.0 * float(RINGS / 2 - 1) / tempo);
+  return far * far * clamp(oldest - secondsAgo, 0.0, 1.0);
 }
 
-vec3 tintAt(float way) {
-  return accent(palette, 1.0 - 0.62 * way);
+// What left the core keeps the colours that it had then: those of another section run outwards.
+vec3 tintAt(float way, float secondsAgo) {
+  return accent(palette, 1.0 - 0.62 * way - OTHER_COLOURS * sectionNumber(secondsAgo));
+}
+
+// Waves around a ring: one more where it left the core in another kind of section than the song's first.
+float wavesAt(float secondsAgo) {
+  float kind = secondsAgo < sectionSeconds ? sectionKind : sectionKindBefore;
+  return float(symmetry) + mod(kind, 3.0);
 }
 
 // The level towards a direction: low bands and high ones by turns, in round curves through four of them.
 float roundLevel(float turn, float secondsAgo) {
-  float x = 1.5 - 1.5 * cos(float(symmetry) * turn * TURN);
+  float x = 1.5 - 1.5 * cos(wavesAt(secondsAgo) * turn * TURN);
   float node = min(floor(x + 0.5), 3.0);
   float f = x - node;
   vec3 bands = 0.15 + 0.20 * (node + vec3(-1.0, 0.0, 1.0));
@@ -94,12 +110,34 @@ vec2 hitIn(float startAgo) {
   return best;
 }
 
+// Seconds from the last beat to the next one, as `beatPhase` has them.
+float beatLength() {
+  float past = beatAgo(0) * tempo / 60.0;
+  return beatAgo(0) / max(beatPhase + floor(past - beatPhase + 0.5), 0.001);
+}
+
+// When a ring left in a song with beats, in seconds ago, and how strongly: the last ring belongs to half a beat after the last beat, the
+// one before it to that beat, and so on. A beat that is not hit sends a ring all the same, by how loud the song is then; a half beat
+// only where it is hit.
+vec2 beatOf(int ring) {
+  int halves = RINGS - 1 - ring;
+  int beatsAgo = halves >> 1;
+  bool isHalf = (halves & 1) == 0;
+  float ago = beatAgo(beatsAgo);
+  if (isHalf) ago -= 0.5 * (beatsAgo == 0 ? beatLength() : ago - beatAgo(beatsAgo - 1));
+  if (ago < 0.0) return vec2(0.0);
+  vec4 then = levelsAt(ago);
+  float hit = max(then.w, levelsAt(max(ago - FELT, 0.0)).w);
+  return vec2(ago, isHalf ? 0.8 * hit : max(hit, 0.7 * max(then.x, then.y)));
+}
+
 vec4 around(float turn, float pixels) {
   return vec4(vec2(sin(turn * TURN), -cos(turn * TURN)) * max(pixels, 0.0) / resolution * 2.0, 0.0, 1.0);
 }
 
 float coreEnergy() {
-  return clamp(0.35 * bass + 0.65 * max(onset, beat) * sensitivity, 0.0, 1.0);
+  float hit = tempo > 0.0 ? max(0.6 * onset, beat) : onset;
+  return clamp(0.35 * bass + 0.65 * hit * sensitivity, 0.0, 1.0);
 }
 
 void fieldVertex(out vec4 position, in int vertex, in int instance) {
@@ -110,7 +148,7 @@ void fieldVertex(out vec4 position, in int vertex, in int instance) {
   float loudness = clamp(0.5 * (levels.x + levels.y) * sensitivity, 0.0, 1.0);
   float fade = clamp(1.0 - ago / (FIELD_STEP * float(FIELD_BANDS - 1)), 0.0, 1.0);
   float halo = max(1.0 - max(way, 0.0) / HALO, 0.0);
-  colour = accent(palette, 0.6 - 0.4 * way) * (glow * fade * fade
+  colour = accent(palette, 0.6 - 0.4 * way - 0.5 * OTHER_COLOURS * sectionNumber(max(ago, 0.0))) * (glow * fade * fade
       * (0.34 * loudness * loudness * loudness + (0.08 + 0.30 * coreEnergy()) * halo * halo));
   position = around(float(vertex / 2) / float(FIELD_CORNERS), (radius + way) * unitPixels());
 }
@@ -118,9 +156,15 @@ void fieldVertex(out vec4 position, in int vertex, in int instance) {
 void fieldImage(out vec4 fragColor, in vec2 fragCoord) { fragColor = vec4(colour, 0.0); }
 
 void mainVertex(out vec4 position, in int vertex, in int instance) {
-  float interval = intervalOf(instance);
-  vec2 hit = hitIn(time - interval * INTERVAL);
-  float heartbeat = mod(interval, HEARTBEAT) < 0.5 ? 0.24 : 0.0;
+  vec2 hit;
+  float heartbeat = 0.0;
+  if (tempo > 0.0) {
+    hit = beatOf(instance);
+  } else {
+    float interval = intervalOf(instance);
+    hit = hitIn(time - interval * INTERVAL);
+    heartbeat = mod(interval, HEARTBEAT) < 0.5 ? 0.24 : 0.0;
+  }
   float strength = max(smoothstep(0.08, 1.0, hit.y * sensitivity), heartbeat);
   float turn = float(vertex / 2) / float(CORNERS);
   float level = roundLevel(turn, hit.x);
@@ -132,7 +176,7 @@ void mainVertex(out vec4 position, in int vertex, in int instance) {
   widths.y = 1.0 / shine;
   // A ring that nothing hit has no area.
   inwards = strength == 0.0 ? 0.0 : (vertex & 1) == 0 ? -1.0 : shine;
-  colour = tintAt(way) * (strength * (0.55 + 0.75 * level) * fadeAt(way, hit.x));
+  colour = tintAt(way, hit.x) * (strength * (0.55 + 0.75 * level) * fadeAt(way, hit.x));
   position = around(turn, (radius + way) * bend * unitPixels() - inwards);
 }
 
@@ -146,8 +190,9 @@ void coreVertex(out vec4 position, in int vertex, in int instance) {
   float energy = coreEnergy();
   edge = unitPixels() * radius * (0.94 + 0.06 * bass);
   place = (vec2(float(vertex & 1), float(vertex >> 1)) * 2.0 - 1.0) * (1.0 + 1.0 / edge);
-  light = mix(accent(palette, 0.4 + 0.5 * energy), vec3(1.0), 0.3 * energy * energy) * (0.78 + 0.22 * energy);
-  colour = accent(palette, 0.15 + 0.35 * energy) * (0.55 + 0.4 * energy);
+  float number = 0.5 * OTHER_COLOURS * sectionNumber(0.0);
+  light = mix(accent(palette, 0.4 + 0.5 * energy - number), vec3(1.0), 0.3 * energy * energy) * (0.78 + 0.22 * energy);
+  colour = accent(palette, 0.15 + 0.35 * energy - number) * (0.55 + 0.4 * energy);
   position = vec4(place * edge / resolution * 2.0, 0.0, 1.0);
 }
 

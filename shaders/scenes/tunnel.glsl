@@ -1,6 +1,7 @@
 // A flight through a tunnel of tiles that swell with the spectrum and pass each sound on towards the light at its end.
 #include "levels.glsl"
 #include "palette.glsl"
+#include "sections.glsl"
 
 uniform int bars; // @param 36 8..96 Tiles around the tunnel
 uniform int rings; // @param 18 6..40 Rings of tiles, from the eye to the end
@@ -38,6 +39,8 @@ const vec4 BEND = vec4(2.4, 1.2, 1.8, 0.7);
 const vec4 WAVE = vec4(0.125, 0.093, 0.071, 0.147);
 const vec4 BEGIN = vec4(0.0, 2.0, 1.0, 3.0);
 const float BANKING = 0.5;
+// Radians that the view leans to one side in one bar and to the other in the next.
+const float SWAY = 0.035;
 
 float travelled() {
   return A_SECOND * speed * time;
@@ -67,8 +70,8 @@ vec2 aside(float ahead) {
 
 void lightVertex(out vec4 position, in int vertex, in int instance) {
   place = vec2(float(vertex & 1), float(vertex >> 1)) * 2.0 - 1.0;
-  float reach = 0.5 * min(resolution.x, resolution.y) * (1.0 + 0.06 * bass);
-  colour = vec4(accent(palette, 0.7) * (0.7 + 0.2 * bass), 0.4) * glow;
+  float reach = 0.5 * min(resolution.x, resolution.y) * (1.0 + 0.06 * bass + 0.02 * beat);
+  colour = vec4(accentFrom(palette, 0.7, sectionNumber(seconds)) * (0.7 + 0.2 * bass + 0.05 * beat), 0.4) * glow;
   position = vec4((lens() * aside(LENGTH) / LENGTH + place * reach) / resolution * 2.0, 0.0, 1.0);
 }
 
@@ -107,14 +110,15 @@ void mainVertex(out vec4 position, in int vertex, in int instance) {
   place *= 1.0 + 1.2 / (size * pixels);
 
   float banking = BANKING * (directionAt(travelled() + 6.0).x - directionAt(travelled()).x);
-  float angle = (turn + 0.5 + spin * time) * TURN + banking + place.x * size.x;
+  float sway = SWAY * sin(0.5 * TURN * bar);
+  float angle = (turn + 0.5 + spin * time) * TURN + banking + sway + place.x * size.x;
   float ahead = max(distance + place.y * size.y, 0.05);
   vec2 at = (1.0 - RISE * level) * vec2(sin(angle), cos(angle)) + aside(ahead);
 
   float seen = smoothstep(0.0, FAR_DARK, 1.0 - depth) * smoothstep(NEAR_DARK.x, NEAR_DARK.y, distance);
   float light = 0.34 + 0.66 * level + 0.3 * levelsAt(ago).w;
   // Small tiles add to the light behind them, large ones hide it.
-  colour = vec4(accent(palette, band) * light, mix(0.2, 1.0, level)) * seen;
+  colour = vec4(accentFrom(palette, band, sectionNumber(ago)) * light, mix(0.2, 1.0, level)) * seen;
   position = vec4(lens() * at / resolution * 2.0, 0.0, ahead);
 }
 

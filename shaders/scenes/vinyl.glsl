@@ -2,6 +2,7 @@
 #include "levels.glsl"
 #include "palette.glsl"
 #include "rays.glsl"
+#include "sections.glsl"
 #include "sdf.glsl"
 
 uniform int bars; // @param 180 16..512 Rays around the record
@@ -58,7 +59,7 @@ void mainVertex(out vec4 position, in int vertex, in int instance) {
   fade = 1.0 - end;
   // A single loud band lights its neighbourhood.
   float level = 0.25 * (levelAt(band - 0.04) + 2.0 * levelAt(band) + levelAt(band + 0.04));
-  light = accent(palette, band) * glow * (0.16 + 0.34 * level);
+  light = accentFrom(palette, band, sectionNumber(0.0)) * glow * (0.16 + 0.34 * level + 0.04 * beat);
   float from = unit() * mix(radius, radius + 0.6 * (1.0 - radius), end);
   position = atPixel(rayDirection(band, float(instance) * 2.0 - 1.0) * from);
 }
@@ -70,15 +71,16 @@ void mainImage(out vec4 fragColor, in vec2 fragCoord) {
 void rayVertex(out vec4 position, in int vertex, in int instance) {
   float way = rayTurn(instance, bars);
   float band = abs(way);
-  float begin = unit() * (radius + 0.035 + 0.03 * bass);
+  float begin = unit() * (radius + 0.035 + 0.03 * bass + 0.01 * beat);
   float halfWidth = max(0.6, 0.34 * PI * begin / float(bars));
   float longest = unit() * max(0.885 - radius, 0.02);
   float halfLength = max(halfWidth, 0.5 * lengthOf(levelAt(band)) * longest);
   vec2 direction = rayDirection(band, way < 0.0 ? -1.0 : 1.0);
   ray = rayShape(direction, begin, vec2(halfWidth, halfLength));
   width = vec2(halfWidth, 1.0 / halfWidth);
-  vec3 foot = accent(palette, band) * 0.85;
-  change = (mix(accent(palette, band + 0.3), vec3(1.0), 0.2) - foot) / longest;
+  float number = sectionNumber(0.0);
+  vec3 foot = accentFrom(palette, band, number) * 0.85;
+  change = (mix(accentFrom(palette, band + 0.3, number), vec3(1.0), 0.2) - foot) / longest;
   root = foot + change * halfLength;
   position = atPixel(rayCorner(ray, halfWidth, vertex));
 }
@@ -94,7 +96,7 @@ void recordVertex(out vec4 position, in int vertex, in int instance) {
   // Grooves are never finer than the pixels can show, so that they make no moiré.
   float period = max(record / 150.0, 3.6);
   disc = vec4(record, record * label, 1.0 / period, clamp(record / 100.0, 0.0, 1.0));
-  light = accent(palette, 0.75);
+  light = accentFrom(palette, 0.75, sectionNumber(0.0));
   float angle = 2.0 * PI * float(vertex >> 1) / 48.0;
   float from = (vertex & 1) == 0 ? disc.y - 2.0 : (record + 1.0) / cos(PI / 48.0);
   position = atPixel(vec2(sin(angle), cos(angle)) * from);
