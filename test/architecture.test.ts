@@ -14,8 +14,9 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   stream: ['base', 'native'],
   pictures: ['base'],
   scenes: ['base', 'gpu', 'shaders', 'audio', 'stream', 'pictures'],
+  plot: ['base', 'gpu', 'shaders', 'audio', 'pictures', 'scenes'],
   render: ['base', 'native', 'gpu', 'shaders', 'audio', 'stream', 'pictures', 'scenes'],
-  api: ['base', 'gpu', 'shaders', 'audio', 'stream', 'pictures', 'scenes', 'render'],
+  api: ['base', 'gpu', 'shaders', 'audio', 'stream', 'pictures', 'scenes', 'render', 'plot'],
   cli: ['base', 'gpu', 'shaders', 'audio', 'stream', 'pictures', 'scenes', 'render', 'api'],
 }
 
@@ -26,6 +27,7 @@ const HOMES: Readonly<Record<string, readonly string[]>> = {
   'node:child_process': ['stream/', 'audio/decode/', 'render/workers/'],
   '@echogarden/pffft-wasm': ['audio/'],
   mediabunny: ['stream/'],
+  piscina: ['audio/chunks/'],
   commander: ['cli/', 'cli.ts'],
   'cli-progress': ['cli/'],
   '@napi-rs/canvas': ['pictures/'],
