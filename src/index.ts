@@ -1,4 +1,6 @@
 /** gpuviz as a library: every verb is a function that takes options and gives a promise of its summary. */
+export { analyze } from './api/analyze.js'
+export type { AnalyzeEvent, AnalyzeOptions, AnalyzeResult } from './api/analyze-options.js'
 export type { RenderEvent, RenderOptions, RenderSummary, VisualizeOptions } from './api/options.js'
 export { visualize } from './api/visualize.js'
 export { GpuvizError } from './base/errors.js'

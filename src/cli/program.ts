@@ -1,6 +1,8 @@
 import { Command } from 'commander'
 import { VERSION } from '../base/version.js'
 import { configureHelp } from './help/format-help.js'
+import { addAnalyze } from './verbs/analyze.js'
+import { addCache } from './verbs/cache.js'
 import { addCompletion } from './verbs/completion.js'
 import { addDoctor } from './verbs/doctor.js'
 import type { Finish } from './verbs/finish.js'
@@ -21,7 +23,9 @@ export function buildProgram(finish: Finish): Command {
   // Before the verbs, which take it over from here.
   configureHelp(program, 'visualize')
   addVisualize(program, finish)
+  addAnalyze(program, finish)
   addShaders(program, finish)
+  addCache(program, finish)
   addDoctor(program, finish)
   addCompletion(program, finish)
   return program

@@ -27,7 +27,6 @@ const NOT_AVAILABLE: readonly (readonly string[])[] = [
   ['eventogram', 'song.wav'],
   ['bouts', 'table.csv', '--behavior', 'x'],
   ['render', 'scene.json'],
-  ['analyze', 'song.wav', '-o', 'out.json'],
   ['tag', 'song.wav', '--model', 'm.onnx'],
   ['dev', 'song.wav', '--port', '3000'],
 ]

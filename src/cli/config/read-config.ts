@@ -2,11 +2,16 @@ import { readFileSync } from 'node:fs'
 import { z } from 'zod'
 import { messageOf, systemCode, usageError } from '../../base/errors.js'
 import { nearestName } from '../../base/nearest-name.js'
+import { ANALYZE_OPTIONS } from '../options/analyze-options.js'
 import { longName, type OptionSpec, type OptionTable } from '../options/option-spec.js'
 import type { GivenOption, GivenOptions } from '../options/read-options.js'
+import { VISUALIZE_OPTIONS } from '../options/visualize-options.js'
 
 /** Read when it is in the current folder and `--config` names no other. */
 export const CONFIG_FILE = 'gpuviz.config.json'
+
+/** One file serves all verbs: each takes its own options from it, and passes over those of the others. */
+const ALL_TABLES: readonly OptionTable[] = [VISUALIZE_OPTIONS, ANALYZE_OPTIONS]
 
 /**
  * The options that the config file sets: those of `--config FILE`, else of `gpuviz.config.json` in the current
@@ -19,7 +24,8 @@ export function readConfig(table: OptionTable, named: string | undefined): Given
   if (text === undefined) return new Map()
   const fields = z.record(z.string(), z.unknown()).safeParse(parseJson(file, text))
   if (!fields.success) throw usageError('bad-config', `${file}: expected an object such as { "fps": 60 }`)
-  return new Map(Object.entries(fields.data).map(([name, value]) => readField(table, file, name, value)))
+  const read = Object.entries(fields.data).map(([name, value]) => readField(table, file, name, value))
+  return new Map(read.filter((field) => field !== undefined))
 }
 
 function readText(file: string, mustExist: boolean): string | undefined {
@@ -66,8 +72,15 @@ const FIELD_SCHEMAS = {
   switch: { expected: 'true or false', schema: z.boolean() },
 } as const
 
-function readField(table: OptionTable, file: string, name: string, value: unknown): [string, GivenOption] {
+/** Undefined for an option of another verb. */
+function readField(
+  table: OptionTable,
+  file: string,
+  name: string,
+  value: unknown,
+): [string, GivenOption] | undefined {
   const found = findOption(table, name)
+  if (!found && ALL_TABLES.some((other) => findOption(other, name))) return undefined
   if (!found) throw unknownField(table, file, name)
   const { expected, schema } = FIELD_SCHEMAS[found.spec.kind]
   const read = schema.safeParse(value)
