@@ -17,9 +17,18 @@
  */
 
 /**
+ * What is analysed.
+ * @typedef {object} AnalysisPlan
+ * @property {number} seconds Of song.
+ * @property {number} rounds
+ * @property {number} longHours Of song, for the memory that it takes; 0 where that is left out.
+ */
+
+/**
  * @typedef {object} Extent
  * @property {readonly SizePlan[]} sizes
  * @property {number} startUpRounds
+ * @property {AnalysisPlan} analysis
  * @property {string | undefined} leftOut What the full run measures besides.
  */
 
@@ -33,6 +42,7 @@ export const FULL = {
     { ...AT_1080P, peers: false, seconds: 12, drawSeconds: 10, rounds: 2, looks: 'all', profiled: [] },
   ],
   startUpRounds: 5,
+  analysis: { seconds: 600, rounds: 5, longHours: 3 },
   leftOut: undefined,
 }
 
@@ -47,10 +57,12 @@ export const QUICK = {
     { ...AT_1080P, peers: false, seconds: 6, drawSeconds: 3, rounds: 1, looks: QUICK_AT_1080P, profiled: [] },
   ],
   startUpRounds: 2,
+  analysis: { seconds: 120, rounds: 1, longHours: 0 },
   leftOut: [
     'quick: one round of 6 s of song (the full run: 30 s at 720p in 3 rounds, 12 s at 1080p in 2)',
     `1080p of ${QUICK_AT_1080P.join(' and ')} alone, without other programs`,
     `own share of ${QUICK_PROFILED.join(' and ')} alone`,
+    'analysis of 2 minutes (the full run: 10, in 5 rounds), and none of 3 hours',
   ].join('; '),
 }
 

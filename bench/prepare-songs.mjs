@@ -8,6 +8,8 @@ import { QUIET } from './x264.mjs'
 /** The synthesised song repeats its chords every 8 s; longer ones are this one again and again. */
 const SYNTHESISED_SECONDS = 32
 
+const LONG_PART_SECONDS = 300
+
 /** Formats that songs come in, best known first; a build of ffmpeg may lack an encoder for some. */
 const COMPRESSED = [
   { ending: 'mp3', args: ['-c:a', 'libmp3lame', '-b:a', '192k'] },
@@ -33,7 +35,28 @@ export function songMaker(place, userSong) {
     return file
   }
 
+  /**
+   * Minutes of it again and again, without coding them again.
+   * @param {number} hours
+   */
+  async function long(hours) {
+    const part = await cut(LONG_PART_SECONDS, 'mp3', ['-c:a', 'libmp3lame', '-b:a', '128k'])
+    const file = join(place.folder, `song-${hours}h.mp3`)
+    const times = Math.ceil((hours * 3600) / LONG_PART_SECONDS)
+    const args = [...QUIET, '-stream_loop', String(times - 1), '-i', part, '-c', 'copy', '-y', file]
+    await runChild({ command: place.ffmpeg, args, signal: place.signal })
+    return file
+  }
+
   return {
+    long,
+
+    /** Ogg Vorbis. @param {number} seconds */
+    vorbis: (seconds) => cut(seconds, 'ogg', ['-c:a', 'libvorbis', '-q:a', '5']),
+
+    /** Samples as decoders put them out. @param {number} seconds */
+    floatWav: (seconds) => cut(seconds, 'float.wav', ['-c:a', 'pcm_f32le']),
+
     /** A WAV file: next to no decoding, so that its price is the same for everybody. @param {number} seconds */
     wav: (seconds) => cut(seconds, 'wav', ['-c:a', 'pcm_s16le']),
 

@@ -2,6 +2,7 @@
 // The benchmark: node bench/run.mjs [--only WORDS] [--quick] [--json FILE] [--song FILE]. Needs Node, ffmpeg and the
 // built files. docs/performance.md says what the rows mean and how they are measured.
 import { writeFileSync } from 'node:fs'
+import { analysisCase } from './cases/analysis.mjs'
 import { looksCase } from './cases/looks.mjs'
 import { startUpCase } from './cases/start-up.mjs'
 import { FULL, QUICK } from './extent.mjs'
@@ -29,7 +30,7 @@ function say(message) {
  * @returns {Promise<{placed: readonly PlacedRow[], foot: readonly string[]}>}
  */
 async function runBench(options, place) {
-  const { sizes, startUpRounds, leftOut } = options.quick ? QUICK : FULL
+  const { sizes, startUpRounds, analysis, leftOut } = options.quick ? QUICK : FULL
   const [peers, looks] = [await findPeers(place), await listLooks(place)]
   const songs = songMaker(place, options.song)
   const startUp = startUpCase(place, { rounds: startUpRounds, peers, song: songs.compressed })
@@ -38,6 +39,7 @@ async function runBench(options, place) {
       looksCase(place, { size, looks, peers, song: once(() => songs.wav(size.seconds)) }),
     ),
     startUp,
+    await analysisCase(place, { plan: analysis, songs: analysisSongs(songs, analysis) }),
   ]
   const foot = footLines(
     cases.flatMap(({ notes }) => notes),
@@ -55,6 +57,19 @@ async function runBench(options, place) {
       return [...(row ? [{ row, cell }] : []), ...(details?.(samples) ?? [])]
     }),
     foot: [...foot, ...(leftOut === undefined ? [] : [leftOut])],
+  }
+}
+
+/**
+ * @param {ReturnType<typeof songMaker>} songs
+ * @param {import('./extent.mjs').AnalysisPlan} plan
+ */
+function analysisSongs(songs, { seconds, longHours }) {
+  return {
+    vorbis: once(() => songs.vorbis(seconds)),
+    wav: once(() => songs.wav(seconds)),
+    floatWav: once(() => songs.floatWav(seconds)),
+    long: once(() => songs.long(longHours)),
   }
 }
 

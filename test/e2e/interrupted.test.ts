@@ -136,9 +136,25 @@ describe('a disk that is full', () => {
     using disk = mountSmall(workspace, 64)
     if (!disk) return skip('mounting a small file system is not allowed here')
     writeSong(workspace.path('song.wav'), 60, 16_000)
-    const where = ['--temp-dir', 'small', '--shader', 'bars', '--size', '160x90']
+    const where = ['--temp-dir', 'small', '--shader', 'bars', '--size', '160x90', '--no-cache']
     const run = await runGpuviz(workspace, ['song.wav', '-o', 'out.mp4', ...where])
     expectFailure(run, { code: 1, says: [/no space/i, '--temp-dir'] })
+  })
+
+  test('where the cache is: the video is made all the same, with a warning', async ({ skip }) => {
+    using disk = mountSmall(workspace, 64)
+    if (!disk) return skip('mounting a small file system is not allowed here')
+    writeSong(workspace.path('song.wav'), 10, 16_000)
+    const run = await runGpuviz(
+      workspace,
+      ['song.wav', '-o', 'out.mp4', '--shader', 'bars', '--size', '160x90'],
+      {
+        env: { XDG_CACHE_HOME: disk.path },
+      },
+    )
+    expect({ code: run.code, stderr: run.stderr }).toMatchObject({ code: 0 })
+    expect(run.stderr).toMatch(/warning: the analysis is not kept in the cache: .*no space/i)
+    expect(run.left).toMatchObject({ files: ['out.mp4'], processes: [], temporaries: [] })
   })
 })
 

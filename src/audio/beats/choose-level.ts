@@ -5,12 +5,14 @@ import { trackBeats } from './track-beats.js'
 
 /**
  * Autocorrelation mistakes a beat for its half, its double and the like; all of these are tried. A third or two of them are
- * rarer, so that they must explain more.
+ * rarer, so that they must explain more. Four beats are taken for one where that falls on a whole frame, and one does not.
  */
 const LEVELS = [
   { ratio: 1, cost: 0 },
   { ratio: 1 / 2, cost: 0 },
   { ratio: 2, cost: 0 },
+  { ratio: 1 / 4, cost: 0 },
+  { ratio: 4, cost: 0 },
   { ratio: 1 / 3, cost: 0.12 },
   { ratio: 3, cost: 0.12 },
   { ratio: 2 / 3, cost: 0.2 },
@@ -23,6 +25,13 @@ const EVEN_WEIGHT = 0.3
 /** Soft onsets count less than loud ones: subdivisions are soft. */
 const ONSET_SHARE = 0.5
 const LEAST_EVENNESS = 0.1
+/**
+ * Onsets that divide beats in two or three and are nearly as strong as theirs, from this part of it to that, are beats
+ * themselves: a level without them costs more than the most unusual tempo gains.
+ */
+const NEARLY_BEATS = 0.65
+const SURELY_BEATS = 0.8
+const MISSED_COST = 0.4
 
 /**
  * Beats at that metrical level, out of those that the tempo path may stand for, which is usual as a tempo and explains
@@ -36,7 +45,8 @@ export function beatsAtBestLevel(onsets: CoarseOnsets, path: Uint8Array): Int32A
   for (const { ratio, cost } of LEVELS) {
     if (!isTempo(middle * ratio)) continue
     const beats = beatsAt(onsets, path, ratio)
-    const score = logPrior(middle * ratio) - cost + explains(onsets, beats)
+    const score =
+      logPrior(middle * ratio) - cost - MISSED_COST * missed(onsets, beats) + explains(onsets, beats)
     if (score > highest) {
       highest = score
       best = beats
@@ -98,4 +108,34 @@ function meanOfEvery(curve: Float32Array, beats: Int32Array, first: number, coun
     sum += Math.max(curve[at] ?? 0, curve[at - 1] ?? 0, curve[at + 1] ?? 0)
   }
   return sum / Math.max(1, Math.ceil((beats.length - first) / count))
+}
+
+/** 0…1: whether onsets between the beats, all halves or all thirds of them, are as strong as theirs. */
+function missed({ onset, accent }: CoarseOnsets, beats: Int32Array): number {
+  const share = (parts: number) =>
+    Math.min(shareBetween(onset, beats, parts), shareBetween(accent, beats, parts))
+  const strongest = Math.max(share(2), share(3))
+  return Math.min(1, Math.max(0, (strongest - NEARLY_BEATS) / (SURELY_BEATS - NEARLY_BEATS)))
+}
+
+/** The weakest of the places that divide beats in `parts`, as a share of the beats. */
+function shareBetween(curve: Float32Array, beats: Int32Array, parts: number): number {
+  const last = beats.length - 1
+  const sums = new Float64Array(parts)
+  for (let i = 0; i < last; i++) {
+    const at = beats[i] ?? 0
+    const step = ((beats[i + 1] ?? 0) - at) / parts
+    for (let part = 0; part < parts; part++) {
+      sums[part] = (sums[part] ?? 0) + riseAround(curve, Math.round(at + part * step))
+    }
+  }
+  const own = sums[0] ?? 0
+  return own > 0 ? Math.min(...sums.subarray(1)) / own : 0
+}
+
+/** An onset that begins between two frames rises in both: their sum is the same wherever it begins. */
+function riseAround(curve: Float32Array, at: number): number {
+  let sum = 0
+  for (let k = at - 1; k <= at + 1; k++) sum += Math.max(0, curve[k] ?? 0)
+  return sum
 }

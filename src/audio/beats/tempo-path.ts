@@ -5,8 +5,8 @@ import type { Tempogram } from './tempogram.js'
 const STRENGTH_WEIGHT = 12
 /** Tempo may drift: this ratio in a step costs as much as one unit, twice as much four. */
 const DRIFT = 0.03
-/** A jump of any size costs no more than this. */
-const JUMP_COST = 8
+/** A jump of any size costs no more than this: a band that swings for a quarter of a minute has not changed its tempo by a third. */
+const JUMP_COST = 16
 
 /**
  * The most likely course of the tempo: an index into `TEMPI` for each step of the tempogram. The path whose strengths

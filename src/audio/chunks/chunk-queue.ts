@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import type { Chunk, ChunkPlan } from './chunk-plan.js'
 import type { ChunkOutcome, ChunkPool } from './chunk-pool.js'
 import { type ChunkResult, fillWithSilence } from './chunk-result.js'
@@ -14,8 +15,8 @@ export interface ChunkQueueOptions {
   /** The most samples added at a time. */
   readonly blockSamples: number
   readonly signal: AbortSignal
-  /** Takes the chunks, in order, without gaps; the result is used again afterwards. */
-  readonly join: (chunk: Chunk, result: ChunkResult, outcome: ChunkOutcome) => void
+  /** Takes the chunks, in order, without gaps, step by step; the result is used again afterwards. */
+  readonly join: (chunk: Chunk, result: ChunkResult, outcome: ChunkOutcome) => Iterable<void>
 }
 
 interface Filling {
@@ -26,6 +27,9 @@ interface Filling {
 interface Waiting extends Filling {
   outcome: ChunkOutcome | undefined
 }
+
+/** Chunks are joined for so long at a time: what the decoder makes meanwhile finds room in its pipe. */
+const JOIN_MS = 1
 
 /**
  * Cuts a signal that comes in blocks into chunks, hands each to the pool as soon as it is whole, and joins them in
@@ -38,6 +42,7 @@ export class ChunkQueue {
   readonly #waiting: Waiting[] = []
   #nextChunk = 0
   #received = 0
+  #isJoining = false
   #failure: unknown
   #wake: () => void = () => undefined
 
@@ -105,21 +110,30 @@ export class ChunkQueue {
     const task = { chunk: filling.chunk, sampleCount, slot: filling.slot.index }
     const analyzed = this.#options.pool.analyze(task).then((outcome) => {
       waiting.outcome = outcome
-      this.#joinReady()
+      return this.#joinReady()
     })
     analyzed.catch((error: unknown) => this.#fail(error))
   }
 
-  #joinReady(): void {
-    if (this.#failure !== undefined || this.#options.signal.aborted) return
+  /** Joins what is done, as far as it goes in order. The decoder is let in between: it waits where nobody reads. */
+  async #joinReady(): Promise<void> {
+    if (this.#isJoining) return
+    this.#isJoining = true
+    let since = performance.now()
     for (let first = this.#waiting[0]; first?.outcome; first = this.#waiting[0]) {
       const { chunk, slot, outcome } = first
       if (outcome.status === 'failed') fillWithSilence(slot.result, this.#options.silentRecord)
-      this.#options.join(chunk, slot.result, outcome)
+      for (const _ of this.#options.join(chunk, slot.result, outcome)) {
+        if (performance.now() - since < JOIN_MS) continue
+        await setImmediate()
+        since = performance.now()
+        if (this.#failure !== undefined || this.#options.signal.aborted) return
+      }
       this.#waiting.shift()
       this.#free.push(slot)
+      this.#wake()
     }
-    this.#wake()
+    this.#isJoining = false
   }
 
   #fail(error: unknown): void {

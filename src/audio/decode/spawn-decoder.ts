@@ -73,7 +73,9 @@ function decoderArguments({ input, rate }: DecoderOptions): string[] {
     // `file:` keeps a leading dash, a colon or a percent sign in a name from being read as anything else.
     ...['-i', `file:${input}`, '-map', '0:a:0', '-vn', '-sn', '-dn'],
     ...(rate === undefined ? [] : ['-ar', String(rate)]),
-    ...['-map_metadata', '-1', '-c:a', 'pcm_f32le', '-f', 'wav', 'pipe:1'],
+    ...['-map_metadata', '-1', '-c:a', 'pcm_f32le'],
+    // Else every decoded frame is a write of its own: five times as many, each of them an event here.
+    ...['-f', 'wav', '-flush_packets', '0', 'pipe:1'],
   ]
 }
 

@@ -30,17 +30,27 @@ export class ChunkJoin {
     this.#features = new FeatureJoin(grid, writer.tracks, writer.spectrogram)
   }
 
-  add(chunk: Chunk, result: ChunkResult, outcome: ChunkOutcome): void {
-    const began = performance.now()
+  /** Takes the next chunk, a step at a time: run it to its end. */
+  *add(chunk: Chunk, result: ChunkResult, outcome: ChunkOutcome): Generator<void> {
     if (outcome.status === 'failed') this.failed.push({ chunk, reason: outcome.reason })
     const frames = chunk.endFrame - chunk.firstFrame
     for (let at = 0; at < frames; at += BATCH_FRAMES) {
       const count = Math.min(BATCH_FRAMES, frames - at)
-      this.#features.add({ firstFrame: chunk.firstFrame + at, count, ...takeBatch(result, at, count) })
+      const batch = { firstFrame: chunk.firstFrame + at, count, ...takeBatch(result, at, count) }
+      this.#timed(() => {
+        this.#features.add(batch)
+        this.#song?.add(result.records, at, count)
+      })
+      yield
     }
     const columns = chunk.endColumn - chunk.firstColumn
-    this.#writer.waveform?.append(result.waveform, columns, columns)
-    this.#song?.add(chunk, result)
+    this.#timed(() => this.#writer.waveform?.append(result.waveform, columns, columns))
+    this.#song?.notePeak(result.truePeak[0] ?? 0)
+  }
+
+  #timed(step: () => void): void {
+    const began = performance.now()
+    step()
     this.busySeconds += (performance.now() - began) / 1000
   }
 

@@ -1,7 +1,5 @@
 import { join } from 'node:path'
 import type { BeatCurves } from '../beats/beat-curves.js'
-import type { Chunk } from '../chunks/chunk-plan.js'
-import type { ChunkResult } from '../chunks/chunk-result.js'
 import type { SampleFormat } from '../decode/wav-header.js'
 import type { FrameGrid } from '../features.js'
 import { channelIndex } from '../frames/mono-source.js'
@@ -72,15 +70,18 @@ export class SongCollector implements Disposable {
     this.#meter.add(this.#picked, count)
   }
 
-  /** Takes the chunks, in order. */
-  add(chunk: Chunk, { records, truePeak }: ChunkResult): void {
+  /** Takes `count` frames' records from record `first` on, in order. */
+  add(records: Float32Array, first: number, count: number): void {
     const { length } = this.#options.layout
-    const frames = chunk.endFrame - chunk.firstFrame
-    for (let frame = 0, offset = 0; frame < frames; frame++, offset += length) {
+    for (let i = first, offset = first * length; i < first + count; i++, offset += length) {
       this.#writer.add(records, offset)
       this.#note(records, offset)
     }
-    this.#truePeak = Math.max(this.#truePeak, truePeak[0] ?? 0)
+  }
+
+  /** The true peak of a chunk, linear. */
+  notePeak(truePeak: number): void {
+    this.#truePeak = Math.max(this.#truePeak, truePeak)
   }
 
   /** Writes what the end tells. */

@@ -36,9 +36,10 @@ async function analyzed(interleaved: Float32Array, channels: number, cut: Cut) {
   let truePeak = 0
   const keep = (values: Float32Array | Uint32Array, length: number) =>
     parts.push(Buffer.from(new Uint8Array(values.slice(0, length).buffer)))
-  const join = (chunk: Chunk, result: ChunkResult) => {
+  const join = function* (chunk: Chunk, result: ChunkResult) {
     const frames = chunk.endFrame - chunk.firstFrame
     for (let i = 0; i < frames; i++) {
+      yield
       for (const field of FIELDS) keep(result[field].subarray(i * FRAME_FIELDS[field]), FRAME_FIELDS[field])
       keep(result.records.subarray(i * LAYOUT.length), LAYOUT.length)
     }
