@@ -28,6 +28,7 @@
  * @typedef {object} Extent
  * @property {readonly SizePlan[]} sizes
  * @property {number} startUpRounds
+ * @property {{seconds: number, rounds: number}} segments
  * @property {AnalysisPlan} analysis
  * @property {string | undefined} leftOut What the full run measures besides.
  */
@@ -42,6 +43,7 @@ export const FULL = {
     { ...AT_1080P, peers: false, seconds: 12, drawSeconds: 10, rounds: 2, looks: 'all', profiled: [] },
   ],
   startUpRounds: 5,
+  segments: { seconds: 40, rounds: 3 },
   analysis: { seconds: 600, rounds: 5, longHours: 3 },
   leftOut: undefined,
 }
@@ -57,6 +59,7 @@ export const QUICK = {
     { ...AT_1080P, peers: false, seconds: 6, drawSeconds: 3, rounds: 1, looks: QUICK_AT_1080P, profiled: [] },
   ],
   startUpRounds: 2,
+  segments: { seconds: 12, rounds: 1 },
   analysis: { seconds: 120, rounds: 1, longHours: 0 },
   leftOut: [
     'quick: one round of 6 s of song (the full run: 30 s at 720p in 3 rounds, 12 s at 1080p in 2)',

@@ -12,7 +12,8 @@ import { GPUVIZ_ENCODE_ARGS } from './x264.mjs'
  * @property {number} drawnFrames
  * @property {number} steadyFps Frames a second from the first frame drawn to the end of the process.
  * @property {number} startUpSeconds From the start of the process to the first frame drawn.
- * @property {number | undefined} cpuSecondsPer1000 Of all our processes and ffmpeg.
+ * @property {number | undefined} cpuSeconds Of all our processes and ffmpeg, from start to end.
+ * @property {number | undefined} cpuSecondsPer1000 The same for 1000 frames.
  * @property {number} peakMegabytes Of our processes, ffmpeg left out.
  * @property {Readonly<Record<string, StageTime>>} stages
  * @property {string} renderer
@@ -20,12 +21,25 @@ import { GPUVIZ_ENCODE_ARGS } from './x264.mjs'
  */
 
 /**
+ * @typedef {object} OurJob
+ * @property {string} look
+ * @property {Size} size
+ * @property {number} fps
+ * @property {string} song
+ * @property {number} [seconds] Of the song.
+ * @property {boolean} [cached] Takes the analysis from the cache, where it is there; else each run analyses anew.
+ * @property {readonly string[]} [more] Further options.
+ * @property {NodeJS.ProcessEnv} [env]
+ */
+
+/**
  * Renders a song with the built command.
  * @param {Workplace} place
- * @param {{look: string, size: Size, fps: number, song: string, seconds?: number}} job
+ * @param {OurJob} job
  * @returns {Promise<OurSample>}
  */
-export async function runOurs(place, { look, size, fps, song, seconds }) {
+export async function runOurs(place, job) {
+  const { look, size, fps, song, seconds, cached = false, more = [], env = {} } = job
   /** @type {Map<string, any>} The last event of each kind. */
   const events = new Map()
   let doneAt = 0
@@ -35,9 +49,10 @@ export async function runOurs(place, { look, size, fps, song, seconds }) {
       ...[place.cli, 'visualize', song, '--shader', look, '-o', join(place.folder, 'ours.mp4')],
       ...['--size', `${size.width}x${size.height}`, '--fps', String(fps), ...GPUVIZ_ENCODE_ARGS],
       ...(seconds === undefined ? [] : ['--to', String(seconds)]),
-      '--json',
+      ...(cached ? [] : ['--no-cache']),
+      ...['--json', ...more],
     ],
-    env: { ...process.env, GPUVIZ_FFMPEG: place.ffmpeg },
+    env: { ...process.env, GPUVIZ_FFMPEG: place.ffmpeg, XDG_CACHE_HOME: join(place.folder, 'cache'), ...env },
     signal: place.signal,
     onLine(line, at) {
       const event = JSON.parse(line)
@@ -56,6 +71,7 @@ export async function runOurs(place, { look, size, fps, song, seconds }) {
     drawnFrames: done.drawnFrames,
     steadyFps: (done.frames - 1) / steadySeconds,
     startUpSeconds: times.wallSeconds - steadySeconds,
+    cpuSeconds: times.cpuSeconds,
     cpuSecondsPer1000: times.cpuSeconds === undefined ? undefined : (times.cpuSeconds / done.frames) * 1000,
     peakMegabytes: done.peakRssBytes / 1e6,
     stages: done.stages,

@@ -2,8 +2,10 @@
 // The benchmark: node bench/run.mjs [--only WORDS] [--quick] [--json FILE] [--song FILE]. Needs Node, ffmpeg and the
 // built files. docs/performance.md says what the rows mean and how they are measured.
 import { writeFileSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
 import { analysisCase } from './cases/analysis.mjs'
 import { looksCase } from './cases/looks.mjs'
+import { segmentsCase } from './cases/segments.mjs'
 import { startUpCase } from './cases/start-up.mjs'
 import { FULL, QUICK } from './extent.mjs'
 import { footLines } from './foot.mjs'
@@ -30,7 +32,7 @@ function say(message) {
  * @returns {Promise<{placed: readonly PlacedRow[], foot: readonly string[]}>}
  */
 async function runBench(options, place) {
-  const { sizes, startUpRounds, analysis, leftOut } = options.quick ? QUICK : FULL
+  const { sizes, startUpRounds, segments, analysis, leftOut } = options.quick ? QUICK : FULL
   const [peers, looks] = [await findPeers(place), await listLooks(place)]
   const songs = songMaker(place, options.song)
   const startUp = startUpCase(place, { rounds: startUpRounds, peers, song: songs.compressed })
@@ -39,6 +41,10 @@ async function runBench(options, place) {
       looksCase(place, { size, looks, peers, song: once(() => songs.wav(size.seconds)) }),
     ),
     startUp,
+    segmentsCase(place, {
+      ...{ rounds: segments.rounds, seconds: segments.seconds, cores: availableParallelism() },
+      song: once(() => songs.wav(segments.seconds)),
+    }),
     await analysisCase(place, { plan: analysis, songs: analysisSongs(songs, analysis) }),
   ]
   const foot = footLines(

@@ -1,7 +1,6 @@
 import { runOurs } from '../ours.mjs'
-import { largerIsBetter, smallerIsBetter } from '../rows.mjs'
+import { smallerIsBetter } from '../rows.mjs'
 import { runChild } from '../run-child.mjs'
-import { QUIET } from '../x264.mjs'
 
 /** @typedef {import('../workplace.mjs').Workplace} Workplace */
 /** @typedef {import('../peers.mjs').Peers} Peers */
@@ -10,7 +9,7 @@ import { QUIET } from '../x264.mjs'
 /** Limits of design.md, "Sizes to hold". */
 const HELP_MS = 150
 const FIRST_FRAME_SECONDS = 2.5
-const ANALYSIS_TIMES_REALTIME = 400
+const CACHED_FIRST_FRAME_SECONDS = 1
 
 const SONG_SECONDS = 180
 /** Frames enough to see the first; the whole song is decoded and analysed all the same. */
@@ -18,6 +17,7 @@ const RENDERED_SECONDS = 1
 const FPS = 30
 const SIZE = { name: '720p', width: 1280, height: 720 }
 const OURS = 'first frame'
+const CACHED = 'first frame, analysis cached'
 /** Filters with different ways of starting: FFT, constant Q, none. */
 const PEER_NAMES = ['showfreqs', 'showcqt', 'showwaves']
 
@@ -34,6 +34,7 @@ export function startUpCase(place, { rounds, peers, song }) {
     made ??= song(SONG_SECONDS)
     return made
   }
+  let isCached = false
   const render = { size: SIZE, fps: FPS, seconds: RENDERED_SECONDS }
   const node = (/** @type {readonly string[]} */ args) => () =>
     runChild({ command: process.execPath, args, signal: place.signal, onLine: ignoreLine })
@@ -47,16 +48,25 @@ export function startUpCase(place, { rounds, peers, song }) {
         key: OURS,
         run: async () => runOurs(place, { ...render, look: 'circular', song: await threeMinutes() }),
       },
+      {
+        key: CACHED,
+        // The first run of this folder leaves the analysis there.
+        run: async () => {
+          const job = { ...render, look: 'circular', song: await threeMinutes(), cached: true }
+          if (!isCached) await runOurs(place, job)
+          isCached = true
+          return runOurs(place, job)
+        },
+      },
       ...PEER_NAMES.map((name) => ({
         key: `first frame ${name}`,
         run: async () => peers.run({ ...render, name, song: await threeMinutes() }),
       })),
-      { key: 'decode alone', run: async () => decodeAlone(place, await threeMinutes()) },
     ],
   }
   return {
     groups: [group],
-    plans: [...helpPlans(), ...firstFramePlans(), ...analysisPlans()],
+    plans: [...helpPlans(), cachedPlan(), ...firstFramePlans()],
     notes: [],
   }
 }
@@ -64,25 +74,6 @@ export function startUpCase(place, { rounds, peers, song }) {
 /** Somebody must read the help, or the pipe would fill. @param {string} _line */
 function ignoreLine(_line) {
   return undefined
-}
-
-/** What ffmpeg takes to decode the song as the analysis asks for it. @param {Workplace} place @param {string} song */
-function decodeAlone(place, song) {
-  const args = [
-    ...QUIET,
-    '-i',
-    song,
-    '-vn',
-    '-map',
-    '0:a:0',
-    '-c:a',
-    'pcm_f32le',
-    '-f',
-    'wav',
-    '-y',
-    '/dev/null',
-  ]
-  return runChild({ command: place.ffmpeg, args, signal: place.signal })
 }
 
 /** @returns {RowPlan[]} */
@@ -109,6 +100,20 @@ function helpPlans() {
       },
     },
   ]
+}
+
+/** @returns {RowPlan} */
+function cachedPlan() {
+  const name = 'start-up first frame, 3 min song, analysis cached'
+  return {
+    name,
+    needs: [CACHED],
+    build(samples) {
+      const ours = samples.median(CACHED, ({ startUpSeconds }) => startUpSeconds)
+      const allowed = { reference: CACHED_FIRST_FRAME_SECONDS, referenceName: 'allowed', goal: 1 }
+      return smallerIsBetter({ name, ours, unit: 's', ...allowed })
+    },
+  }
 }
 
 /** @returns {RowPlan[]} */
@@ -140,39 +145,5 @@ function firstFramePlans() {
           }),
       }
     }),
-  ]
-}
-
-/** @returns {RowPlan[]} */
-function analysisPlans() {
-  const speed = 'analysis, 3 min song'
-  const decode = 'analysis vs decode alone'
-  // Decoding runs beside the analysis, which waits for it: both together are the time on the clock.
-  const seconds = (/** @type {any} */ { stages }) => stages.analyze.busySeconds + stages.analyze.waitSeconds
-  return [
-    {
-      name: speed,
-      needs: [OURS],
-      build(samples) {
-        const ours = SONG_SECONDS / samples.median(OURS, seconds)
-        const needed = { reference: ANALYSIS_TIMES_REALTIME, referenceName: 'needed', goal: 1 }
-        return largerIsBetter({ name: speed, ours, unit: '× realtime', ...needed })
-      },
-    },
-    {
-      name: decode,
-      needs: [OURS, 'decode alone'],
-      build(samples) {
-        const ours = samples.median(OURS, seconds)
-        const reference = samples.median('decode alone', ({ wallSeconds }) => wallSeconds)
-        return smallerIsBetter({
-          name: decode,
-          ours,
-          reference,
-          referenceName: 'ffmpeg, decoding only',
-          unit: 's',
-        })
-      },
-    },
   ]
 }

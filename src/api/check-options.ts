@@ -1,10 +1,14 @@
 import { z } from 'zod'
+import { CODECS } from '../base/codec.js'
 import { usageError } from '../base/errors.js'
 import { PLACES } from '../base/place.js'
+import { TARGET_NAMES } from '../base/target-names.js'
 import type { VisualizeOptions } from './options.js'
 
 const even = z.number().int().min(2).multipleOf(2, 'expected an even number of pixels')
 const seconds = z.number().min(0)
+const rate = (example: string) =>
+  z.string().regex(/^\d+(\.\d+)?[kKmM]?$/, `expected a rate such as ${example}`)
 const positiveWhole = z.number().int().min(1)
 
 const renderFields = {
@@ -19,15 +23,23 @@ const renderFields = {
   seed: z.number().int().optional(),
   encoder: z.string().min(1).optional(),
   quality: z.enum(['draft', 'good', 'best']).optional(),
-  audioBitrate: z
-    .string()
-    .regex(/^\d+(\.\d+)?[kM]?$/, 'expected a rate such as 192k')
-    .optional(),
+  codec: z.enum(CODECS).optional(),
+  bitrate: rate('8M').optional(),
+  ffmpegArgs: z.array(z.string()).optional(),
+  alpha: z.boolean().optional(),
+  supersample: z.union([z.literal(1), z.literal(2)]).optional(),
+  target: z.enum(TARGET_NAMES).optional(),
+  audioBitrate: rate('192k').optional(),
   noAudio: z.boolean().optional(),
   title: z.string().optional(),
   artist: z.string().optional(),
   cover: z.string().optional(),
   gpu: z.number().int().min(0).optional(),
+  gpus: z.array(z.number().int().min(0)).min(1).optional(),
+  workers: z.union([z.literal('auto'), positiveWhole.max(64)]).optional(),
+  resume: z.boolean().optional(),
+  segmentFrames: positiveWhole.optional(),
+  nice: z.number().int().min(0).max(19).optional(),
   driver: z.enum(['native', 'angle']).optional(),
   requireGpu: z.boolean().optional(),
   frameTimeoutSeconds: z.number().positive().optional(),

@@ -1,12 +1,17 @@
+import type { Codec } from '../base/codec.js'
 import type { Place } from '../base/place.js'
 import type { Rational } from '../base/rational.js'
+import type { TargetName } from '../base/target-names.js'
 import type { RenderEvent, RenderSummary } from '../render/events.js'
 
 /** Options of every render. All are optional; defaults are those of docs/cli.md. */
 export interface RenderOptions {
-  /** The file to write; its ending chooses the container. Default: in the current folder, the input's name. */
+  /**
+   * The file to write; its ending chooses the container. A PNG with a number in its name (`frames/%05d.png`) is a
+   * sequence, `-` is the process's standard output. Default: in the current folder, the input's name.
+   */
   readonly output?: string
-  /** Container by name, whatever the output's ending says: `mp4`, `mov`, `mkv`, `png`. */
+  /** By name, whatever the output's ending says: `mp4`, `mov`, `mkv`, `webm`, `gif`, `webp`, `png`, `raw`, `y4m`. */
   readonly format?: string
   /** Even numbers of pixels. Default 1280 × 720. */
   readonly size?: { readonly width: number; readonly height: number }
@@ -23,6 +28,18 @@ export interface RenderOptions {
   /** An ffmpeg video encoder, or `auto`. */
   readonly encoder?: string
   readonly quality?: 'draft' | 'good' | 'best'
+  /** How the video is coded, by whatever encoder works; default: the container's usual way. */
+  readonly codec?: Codec
+  /** Of the video, in place of the quality's constant quality: `8M`. */
+  readonly bitrate?: string
+  /** Options of ffmpeg for the output, behind all of ours; each word on its own. */
+  readonly ffmpegArgs?: readonly string[]
+  /** Keeps what can be seen through, in formats that can; without `background` nothing is behind the look. */
+  readonly alpha?: boolean
+  /** 2: draws at twice the size and takes the mean of each four pixels. Default 1. */
+  readonly supersample?: 1 | 2
+  /** Size, loudness and largest file for a place to publish; what is given here wins. */
+  readonly target?: TargetName
   /** Giving a rate (`192k`) re-encodes the audio. */
   readonly audioBitrate?: string
   readonly noAudio?: boolean
@@ -31,6 +48,16 @@ export interface RenderOptions {
   /** An image file, or `none`; default: the input's own cover. */
   readonly cover?: string
   readonly gpu?: number
+  /** Devices that workers use in turn. */
+  readonly gpus?: readonly number[]
+  /** Processes that draw and encode segments of the video side by side; `auto` (the default) measures how many fit. */
+  readonly workers?: number | 'auto'
+  /** Keep finished segments beside the output when interrupted, and go on from those that are there. */
+  readonly resume?: boolean
+  /** Priority of the processes that draw and encode: 0, as this one, to 19, after all others. Default 5. */
+  readonly nice?: number
+  /** Frames of a segment. Default: 100 to 300. */
+  readonly segmentFrames?: number
   readonly driver?: 'native' | 'angle'
   readonly requireGpu?: boolean
   readonly frameTimeoutSeconds?: number

@@ -1,14 +1,19 @@
-import { accessSync, constants, realpathSync, statSync } from 'node:fs'
-import { dirname, extname, resolve } from 'node:path'
-import { GpuvizError, messageOf, usageError } from '../base/errors.js'
+import { readdirSync, statSync } from 'node:fs'
+import { extname, resolve } from 'node:path'
+import { type GpuvizError, usageError } from '../base/errors.js'
 import { nearestName } from '../base/nearest-name.js'
-import type { Container } from '../stream/index.js'
+import { type Container, parseSequence, STDOUT } from '../stream/index.js'
+import { checkTarget, isSameFile } from './check-target.js'
 import { defaultOutput } from './default-output.js'
 import type { RenderOptions } from './options.js'
 
-const CONTAINERS: readonly Container[] = ['mp4', 'mov', 'mkv', 'png']
+/** By the names that files end in, and that `--format` takes. */
+const FORMATS = ['mp4', 'mov', 'mkv', 'webm', 'gif', 'webp', 'png', 'raw', 'y4m'] as const
+type Format = (typeof FORMATS)[number]
+/** Those that go to standard output. */
+const STREAMS = ['raw', 'y4m'] as const
 /** Promised by the contract of the command line, and to come. */
-const LATER = ['webm', 'gif', 'webp', 'raw', 'y4m', 'm3u8', 'flv']
+const LATER = ['m3u8', 'flv']
 
 export interface ResolvedOutput {
   readonly path: string
@@ -23,16 +28,19 @@ export type OutputRequest = Pick<RenderOptions, 'output' | 'format' | 'at' | 'ov
 
 /**
  * Where the output goes and what it is: what was asked for, or `NAME.mp4` in the current folder (`NAME-VERB.mp4` where
- * that is the input itself). Throws a usage error for a target that cannot be meant: no such folder, the input itself,
- * a file that is not to be replaced.
+ * that is the input itself). `-` is standard output; a PNG with `%05d` in its name is a sequence. Throws a usage error
+ * for a target that cannot be meant: no such folder, the input itself, a file that is not to be replaced.
  */
 export function resolveOutput(request: OutputRequest): ResolvedOutput {
-  const container = containerOf(request)
-  const path = request.output ?? defaultOutput({ ...request, ending: container })
+  if (request.output === STDOUT) return { path: STDOUT, container: streamOf(request) }
+  const format = formatOf(request)
+  const path = request.output ?? defaultOutput({ ...request, ending: format })
   checkTarget('output', path, request.input)
+  const container = containerOf(format, path, request)
   const replace = request.overwrite ?? request.output !== undefined
-  if (!replace && statSync(path, { throwIfNoEntry: false })) {
-    throw usageError('output-exists', `"${path}" exists and is not to be replaced`, {
+  const existing = replace ? undefined : existingFile(path, container)
+  if (existing !== undefined) {
+    throw usageError('output-exists', `"${existing}" exists and is not to be replaced`, {
       hint: 'Name another file with -o, or give --overwrite.',
     })
   }
@@ -49,71 +57,68 @@ export function checkFrameHash(path: string, input: string, output: string): voi
   }
 }
 
-function containerOf({ output, format, at }: OutputRequest): Container {
-  if (output === '-' || (output !== undefined && /^[a-z]+:\/\//.test(output))) {
-    throw notYet(`output "${output}"`)
-  }
+function formatOf({ output, format, at }: OutputRequest): Format {
+  if (output !== undefined && /^[a-z]+:\/\//.test(output)) throw notYet(`output "${output}"`)
   const named = format ?? (output === undefined ? undefined : extname(output).slice(1).toLowerCase())
   const name = named || (at === undefined ? 'mp4' : 'png')
-  const container = CONTAINERS.find((known) => known === name)
+  const found = FORMATS.find((known) => known === name)
   const option = format === undefined ? `output "${output}"` : `--format "${format}"`
-  if (container === undefined) {
+  if (found === undefined) {
     if (LATER.includes(name)) throw notYet(option)
-    const near = nearestName(name, CONTAINERS)
+    const near = nearestName(name, FORMATS)
     throw usageError('unknown-format', `${option}: gpuviz cannot write "${name}" files`, {
-      hint: near ? `Did you mean "${near}"?` : `Known are ${CONTAINERS.join(', ')}.`,
+      hint: near ? `Did you mean "${near}"?` : `Known are ${FORMATS.join(', ')}.`,
     })
   }
-  if (container === 'png' && at === undefined) throw notYet(`${option} without --at`)
-  if (container !== 'png' && at !== undefined) {
+  if (found !== 'png' && at !== undefined) {
     throw usageError('unknown-format', `${option}: --at gives one frame as PNG`, {
       hint: 'Name the output NAME.png.',
     })
   }
-  return container
+  return found
+}
+
+/** PNG is one picture, or a sequence where its name has a number. */
+function containerOf(format: Format, path: string, { at }: OutputRequest): Container {
+  if (format !== 'png') return format
+  if (at !== undefined) return 'png'
+  if (parseSequence(path)) return 'png-sequence'
+  throw usageError('bad-pattern', `output "${path}": a PNG file holds one frame`, {
+    hint: 'Give one place for the number, as in frames/%05d.png (%% stands for a percent sign), or choose a frame with --at TIME.',
+  })
+}
+
+function streamOf({ format = 'raw', at }: OutputRequest): Container {
+  const stream = STREAMS.find((known) => known === format)
+  if (stream === undefined) {
+    throw usageError('unknown-format', `--format "${format}" with -o -: standard output takes raw or y4m`, {
+      hint: 'Files need to be written to in places: name one with -o.',
+    })
+  }
+  if (at !== undefined && stream === 'y4m') {
+    throw usageError('unknown-format', '--format y4m: --at gives one frame, as PNG or raw')
+  }
+  if (process.stdout.isTTY) {
+    throw usageError(
+      'stdout-is-terminal',
+      'output "-": standard output is a terminal, which cannot show raw frames',
+      {
+        hint: 'Pipe it into a program, or name a file with -o.',
+      },
+    )
+  }
+  return stream
+}
+
+/** The file that is there already; of a sequence any of them. */
+function existingFile(path: string, container: Container): string | undefined {
+  if (container !== 'png-sequence') return statSync(path, { throwIfNoEntry: false }) && path
+  const pattern = parseSequence(path)
+  return readdirSync(pattern?.folder ?? '.').find((name) => pattern?.matches(name))
 }
 
 function notYet(what: string): GpuvizError {
   return usageError('not-available', `${what}: not available yet`, {
-    hint: 'This version writes .mp4, .mov and .mkv, and .png with --at.',
+    hint: `This version writes ${FORMATS.join(', ')}.`,
   })
-}
-
-/** Throws where no file of this name can be meant; `what` names the option in messages. */
-function checkTarget(what: string, path: string, input: string): void {
-  if (isSameFile(path, input)) {
-    throw usageError('output-is-input', `${what} "${path}" is the input itself`, {
-      hint: 'Name another file.',
-    })
-  }
-  if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) {
-    throw usageError('output-is-folder', `${what} "${path}" is a folder`, { hint: 'Name a file in it.' })
-  }
-  const folder = dirname(resolve(path))
-  if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) {
-    throw usageError('no-output-folder', `${what} "${path}": there is no folder "${folder}"`, {
-      hint: 'Make the folder first, or name another.',
-    })
-  }
-  try {
-    accessSync(folder, constants.W_OK)
-  } catch (cause) {
-    throw new GpuvizError(
-      'output-not-writable',
-      `${what} "${path}": cannot write into "${folder}" (${messageOf(cause)})`,
-      {
-        cause,
-        hint: 'Choose a folder that you may write to, with -o.',
-      },
-    )
-  }
-}
-
-function isSameFile(a: string, b: string): boolean {
-  const [fileA, fileB] = [a, b].map((path) => statSync(path, { throwIfNoEntry: false }))
-  if (!fileA || !fileB) return false
-  return (
-    (fileA.ino === fileB.ino && fileA.dev === fileB.dev && fileA.ino !== 0) ||
-    realpathSync(a) === realpathSync(b)
-  )
 }

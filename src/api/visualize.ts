@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import type { RenderSummary } from '../render/events.js'
 import type { RenderContext, RenderJob } from '../render/render-job.js'
 import { renderScene } from '../render/render-scene.js'
@@ -5,36 +6,54 @@ import { type VisualizerSettings, visualizerScene } from '../scenes/visualizer.j
 import { checkInput } from './check-input.js'
 import { checkVisualizeOptions } from './check-options.js'
 import type { VisualizeOptions } from './options.js'
-import { checkFrameHash, resolveOutput } from './resolve-output.js'
+import { type OutputSettings, outputSettings, playableRate } from './output-settings.js'
+import { checkFrameHash, type ResolvedOutput, resolveOutput } from './resolve-output.js'
+import { withTarget } from './targets.js'
 import { visualizerSettings } from './visualizer-settings.js'
 
 /**
  * Renders a song as a video (or one frame of it as a picture) through a shader, and checks the file.
  * @throws GpuvizError; the error's `code` is one of docs/errors.md. Nothing is left under the output's name then.
  */
-export async function visualize(options: VisualizeOptions): Promise<RenderSummary> {
-  checkVisualizeOptions(options)
+export async function visualize(asked: VisualizeOptions): Promise<RenderSummary> {
+  checkVisualizeOptions(asked)
+  const options = withTarget(asked)
   checkInput(options.input)
   if (options.cover !== undefined && options.cover !== 'none') checkInput(options.cover, 'an image file')
   const output = resolveOutput({ ...options, verb: 'visualize' })
   if (options.frameHash !== undefined) checkFrameHash(options.frameHash, options.input, output.path)
-  const settings = await visualizerSettings(options)
-  return renderScene(jobOf(options, settings, output), contextOf(options))
+  const coded = outputSettings(options, output)
+  const settings = await visualizerSettings({
+    ...options,
+    ...seenThrough(options),
+    ...rateFor(options, output),
+  })
+  return renderScene(jobOf(options, settings, coded), contextOf(options))
 }
 
-function jobOf(
-  options: VisualizeOptions,
-  settings: VisualizerSettings,
-  output: RenderJob['output'],
-): RenderJob {
-  const { from, to, at, title, artist, cover, frameHash, tempDir, audioBitrate, gpu } = options
+/** Nothing is behind a picture that one can see through, unless something was asked for. */
+function seenThrough({ alpha, background }: VisualizeOptions): Pick<VisualizeOptions, 'background'> {
+  return alpha && background === undefined ? { background: 'none' } : {}
+}
+
+/** Frames that the output's format could not show in time are not drawn. */
+function rateFor({ fps = { num: 30, den: 1 }, onProgress }: VisualizeOptions, output: ResolvedOutput) {
+  const played = playableRate(fps, output)
+  if (played.num * fps.den !== fps.num * played.den) {
+    const [asked, shown] = [fps, played].map(({ num, den }) => String(Math.round((num / den) * 1000) / 1000))
+    const message = `GIF counts in hundredths of a second and its players slow down frames of less than two: ${shown} frames a second instead of ${asked}`
+    onProgress?.({ event: 'warning', code: 'gif-frame-rate', message })
+  }
+  return { fps: played }
+}
+
+function jobOf(options: VisualizeOptions, settings: VisualizerSettings, coded: OutputSettings): RenderJob {
+  const { from, to, at, title, artist, cover, frameHash, tempDir, gpu, gpus } = options
   return {
-    scene: visualizerScene(settings),
+    scene: visualizerScene({ ...settings, supersample: options.supersample ?? 1 }),
     input: options.input,
     part: { fps: settings.fps, ...given({ from, to, at }) },
-    output,
-    video: { encoder: options.encoder ?? 'auto', quality: options.quality ?? 'good' },
-    sound: { none: options.noAudio ?? false, ...given({ bitrate: audioBitrate }) },
+    ...coded,
     metadata: given({ title, artist }),
     spectrum: { fminHz: options.fmin ?? 20, fmaxHz: options.fmax ?? 20_000 },
     device: {
@@ -45,10 +64,26 @@ function jobOf(
     frameTimeoutSeconds: options.frameTimeoutSeconds ?? 10,
     temporaries: { keep: options.keepTemp ?? false, ...given({ parent: tempDir }) },
     cacheAnalysis: !options.noCache,
+    nice: options.nice ?? STANDARD_NICE,
+    segments: {
+      workers: workersOf(options.workers),
+      resume: options.resume ?? false,
+      ...given({ frames: options.segmentFrames, gpus }),
+    },
     readback: options.readback ?? 'auto',
     convert: options.convert ?? 'auto',
     ...given({ cover, frameHash }),
   }
+}
+
+/** Others come first; alone on the machine it costs nothing. */
+const STANDARD_NICE = 5
+/** Where two cores or fewer are shared by drawing and encoding, there is none for another worker. */
+const LEAST_CORES = 3
+
+function workersOf(workers: VisualizeOptions['workers']): number | 'auto' {
+  if (workers !== undefined && workers !== 'auto') return workers
+  return availableParallelism() < LEAST_CORES ? 1 : 'auto'
 }
 
 function contextOf({ signal, onProgress, onAnalyzed, onDetail }: VisualizeOptions): RenderContext {

@@ -1,5 +1,6 @@
 /** The GPU engine: devices, programs, targets, textures, read-back. Knows nothing of music or files. */
 export type { Device, DeviceInfo, DeviceLimits, DeviceRequest, Driver } from './device.js'
+export { createDownsampler, type Downsampler } from './downsampler.js'
 export { blendOver, drawFullScreen, drawGeometry, FULL_SCREEN_VERTEX, type GeometryDraw } from './geometry.js'
 export type { Gl } from './gl/gl.js'
 export type { GlTexture } from './gl/handles.js'

@@ -33,6 +33,8 @@ export interface DrawFramesRequest<Slot extends FrameSlot> {
   /** Counted from the input's start. */
   readonly firstFrame: number
   readonly frames: number
+  /** Which of the output's frames the first one is. */
+  readonly firstIndex: number
 }
 
 export interface DrawFramesTimes {
@@ -53,7 +55,7 @@ const STAGE = { upload: 0, draw: 1, wait: 2, readback: 3 } as const
 export async function drawFrames<Slot extends FrameSlot>(
   request: DrawFramesRequest<Slot>,
 ): Promise<DrawFramesTimes> {
-  const { compositor, readback, pack, sink, pulse, firstFrame, frames } = request
+  const { compositor, readback, pack, sink, pulse, firstFrame, frames, firstIndex } = request
   const end = firstFrame + frames
   const laps = new StageLaps(Object.keys(STAGE).length)
   const delivery = new Delivery(request, laps)
@@ -64,7 +66,7 @@ export async function drawFrames<Slot extends FrameSlot>(
   }
   for (let frame = firstFrame; frame < end; ) {
     const repeat = compositor.repeatsAfter(frame, end)
-    pulse.begin(frame - firstFrame)
+    pulse.begin(frame - firstFrame + firstIndex)
     laps.skip()
     compositor.upload(frame)
     laps.end(STAGE.upload)
@@ -87,9 +89,10 @@ export async function drawFrames<Slot extends FrameSlot>(
 class Delivery<Slot extends FrameSlot> {
   readonly #request: DrawFramesRequest<Slot>
   readonly #laps: StageLaps
-  #delivered = 0
+  #delivered: number
 
   constructor(request: DrawFramesRequest<Slot>, laps: StageLaps) {
+    this.#delivered = request.firstIndex
     this.#request = request
     this.#laps = laps
   }

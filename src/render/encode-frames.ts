@@ -4,10 +4,12 @@ import {
   type EncoderExit,
   type EncoderProcess,
   explainEncoderFailure,
+  isMovieJob,
   loadMovieReader,
   makeFifo,
   startEncoder,
 } from '../stream/index.js'
+import { lowerPriority } from './lower-priority.js'
 import { untilStopped } from './stop-signal.js'
 import type { DrawJob, DrawStages } from './workers/protocol.js'
 import type { RenderProcess } from './workers/start-render-process.js'
@@ -17,6 +19,8 @@ export interface EncodeFramesRequest {
   readonly draw: DrawJob
   readonly encode: EncodeJob
   readonly signal: AbortSignal
+  /** Of ffmpeg, 0 to 19. */
+  readonly nice: number
 }
 
 export interface EncodedFrames {
@@ -30,13 +34,15 @@ export async function encodeFrames({
   draw,
   encode,
   signal,
+  nice,
 }: EncodeFramesRequest): Promise<EncodedFrames> {
   await makeFifo(encode.videoPath)
   const encoder = await startEncoder(encode)
+  lowerPriority(encoder.pid, nice)
   try {
     const stages = await untilStopped(signal, drawnOrFailed(process.draw(draw), encoder))
     // While ffmpeg finishes its file; whoever checks the file then sees what may have gone wrong here.
-    if (encode.container !== 'png') loadMovieReader().catch(() => undefined)
+    if (isMovieJob(encode)) loadMovieReader().catch(() => undefined)
     const exit = await untilStopped(signal, encoder.exited)
     if (!exit.ok) throw explainEncoderFailure(exit)
     return { stages, encoder: exit }

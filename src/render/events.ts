@@ -34,6 +34,8 @@ export interface RenderSummary {
   readonly frames: number
   /** Frames drawn; fewer than `frames` where an unchanged picture was sent again. */
   readonly drawnFrames: number
+  /** With `resume`: frames that an earlier run had finished. */
+  readonly reusedFrames?: number
   readonly wallSeconds: number
   readonly fps: number
   /** From the start of the job to the first frame drawn. */

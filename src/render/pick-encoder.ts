@@ -1,12 +1,19 @@
 import { GpuvizError, messageOf } from '../base/errors.js'
 import type { Report } from '../base/report.js'
-import { chooseEncoder, type Encoder, type Ffmpeg } from '../stream/index.js'
+import {
+  type Container,
+  chooseEncoder,
+  type Encoder,
+  type Ffmpeg,
+  isMovie,
+  type MovieContainer,
+} from '../stream/index.js'
 import type { RenderJob } from './render-job.js'
 
-/** What makes a file of the frames: a video encoder, or PNG for one frame alone. */
+/** What makes a file of the frames: a video encoder, or the one way there is for pictures and raw frames. */
 export type VideoChoice =
   | { readonly kind: 'movie'; readonly name: string; readonly encoder: Encoder }
-  | { readonly kind: 'picture'; readonly name: 'png' }
+  | { readonly kind: 'picture'; readonly name: string }
 
 export interface PickEncoderRequest {
   readonly job: RenderJob
@@ -17,9 +24,23 @@ export interface PickEncoderRequest {
 }
 
 export async function pickEncoder({ job, ffmpeg, report, skip }: PickEncoderRequest): Promise<VideoChoice> {
-  if (job.output.container === 'png') return { kind: 'picture', name: 'png' }
-  const encoder = await chooseEncoder({ ffmpeg, wanted: job.video.encoder, report, skip })
+  const { output, video } = job
+  if (!isMovie(output.container)) return { kind: 'picture', name: PICTURE_ENCODERS[output.container] }
+  const encoder = await chooseEncoder({
+    ...{ ffmpeg, wanted: video.encoder, transparent: output.transparent, report, skip },
+    ...(video.codec !== undefined && { codec: video.codec }),
+  })
   return { kind: 'movie', name: encoder.name, encoder }
+}
+
+/** As ffmpeg names them. */
+const PICTURE_ENCODERS: Readonly<Record<Exclude<Container, MovieContainer>, string>> = {
+  png: 'png',
+  'png-sequence': 'png',
+  gif: 'gif',
+  webp: 'libwebp_anim',
+  raw: 'rawvideo',
+  y4m: 'yuv4mpeg',
 }
 
 const ENCODER_FAILURES = ['encoder-failed', 'encoder-killed']

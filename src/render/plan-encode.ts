@@ -1,13 +1,25 @@
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import type { AnalyzedAudio } from '../audio/index.js'
 import type { Report } from '../base/report.js'
 import type { DeviceInfo } from '../gpu/index.js'
 import { isTransparent } from '../scenes/scene.js'
-import { type EncodeJob, type Ffmpeg, type InputInspection, planAudio } from '../stream/index.js'
+import {
+  type AudioPlan,
+  type EncodeJob,
+  type Ffmpeg,
+  fedFormat,
+  type InputInspection,
+  isMovie,
+  type MovieContainer,
+  type PictureJob,
+  planAudio,
+  type VideoPixelFormat,
+} from '../stream/index.js'
 import type { CoverFiles } from './find-cover.js'
 import type { FramePlan } from './frame-plan.js'
 import type { VideoChoice } from './pick-encoder.js'
 import type { RenderJob } from './render-job.js'
+import { sizeBudget } from './size-budget.js'
 import type { DrawJob } from './workers/protocol.js'
 
 export interface PlanEncodeRequest {
@@ -22,6 +34,8 @@ export interface PlanEncodeRequest {
   readonly inspection: InputInspection
   readonly plan: FramePlan
   readonly cover: CoverFiles
+  /** Louder or quieter by so many decibels: `gainForTarget`. */
+  readonly gainDb?: number
   readonly paths: {
     /** The job's temporaries. */
     readonly folder: string
@@ -41,8 +55,9 @@ export interface EncodePlan {
 export function planEncode(request: PlanEncodeRequest): EncodePlan {
   const { job, plan, paths, attempt } = request
   const fifo = join(paths.folder, `video-${attempt}`)
-  const convert = chooseConversion(request)
-  const layout = request.video.kind === 'picture' ? 'rgba' : convert === 'gpu' ? 'nv12' : 'yuv420p'
+  const fed = fedThroughPipe(request)
+  const convert = chooseConversion(request, fed)
+  const layout = fed === 'rgba' ? 'rgba' : convert === 'gpu' ? 'nv12' : 'yuv420p'
   const draw: DrawJob = {
     features: request.features,
     ...(request.cover.shown !== undefined && { cover: request.cover.shown }),
@@ -50,39 +65,52 @@ export function planEncode(request: PlanEncodeRequest): EncodePlan {
     frames: plan.frames,
     readback: job.readback,
     convert,
-    sink: { path: fifo, output: layout, ...(paths.hashes && { hashFile: paths.hashes }) },
+    sink: { path: fifo, output: layout, firstIndex: 0, ...(paths.hashes && { hashFile: paths.hashes }) },
+    more: false,
   }
-  return { draw, encode: encodeJob(request, fifo, convert) }
+  return { draw, encode: encodeJob(request, fifo, layout) }
+}
+
+/** What ffmpeg is to be fed: pictures and what can be seen through as RGBA, all else as 4:2:0. */
+function fedThroughPipe({ job, video }: PlanEncodeRequest): VideoPixelFormat {
+  if (video.kind === 'movie') return fedFormat(video.encoder, job.output.transparent)
+  return job.output.container === 'y4m' ? 'yuv420p' : 'rgba'
 }
 
 /**
- * Hashes are taken of the RGBA bytes, so these must come down from the GPU; PNG needs them too. Else the GPU
- * converts where it is hardware. Both ways give the same bytes.
+ * Hashes are taken of the RGBA bytes, so these must come down from the GPU; pictures need them too, and yuv4mpeg has
+ * its planes one after the other. Else the GPU converts where it is hardware. Both ways give the same bytes.
  */
-function chooseConversion({ job, video, device, paths }: PlanEncodeRequest): 'cpu' | 'gpu' {
-  if (paths.hashes !== undefined || video.kind === 'picture') return 'cpu'
+function chooseConversion(
+  { job, video, device, paths }: PlanEncodeRequest,
+  fed: VideoPixelFormat,
+): 'cpu' | 'gpu' {
+  if (paths.hashes !== undefined || fed === 'rgba' || video.kind === 'picture') return 'cpu'
   if (job.convert !== 'auto') return job.convert
   return device.software ? 'cpu' : 'gpu'
 }
 
-function encodeJob(request: PlanEncodeRequest, fifo: string, convert: 'cpu' | 'gpu'): EncodeJob {
+function encodeJob(request: PlanEncodeRequest, fifo: string, layout: VideoPixelFormat): EncodeJob {
   const { job, ffmpeg, report, video, plan, cover, paths } = request
   const { width, height, fps } = job.scene
-  const base = { ffmpeg, report, videoPath: fifo, output: paths.output }
-  const container = job.output.container
-  if (video.kind === 'picture' || container === 'png') {
-    return { ...base, container: 'png', transparent: isTransparent(job.scene), video: { width, height, fps } }
+  const { container } = job.output
+  const extraArguments = job.video.ffmpegArguments
+  const base = {
+    ffmpeg,
+    report,
+    videoPath: fifo,
+    output: paths.output,
+    ...(extraArguments && { extraArguments }),
   }
+  if (video.kind === 'picture') return picturesJob(request, { ...base, video: { width, height, fps } })
+  if (!isMovie(container)) throw new Error(`${container} takes no ${video.name}`)
+  const { quality, bitrate } = job.video
   return {
     ...base,
     container,
     video: {
-      width,
-      height,
-      fps,
-      pixelFormat: convert === 'gpu' ? 'nv12' : 'yuv420p',
-      encoder: video.encoder,
-      quality: job.video.quality,
+      ...{ width, height, fps, pixelFormat: layout, encoder: video.encoder, quality },
+      ...{ transparent: job.output.transparent, ...(bitrate !== undefined && { bitrate }) },
     },
     frames: plan.frames,
     audio: soundOf(request, container),
@@ -91,13 +119,45 @@ function encodeJob(request: PlanEncodeRequest, fifo: string, convert: 'cpu' | 'g
   }
 }
 
-function soundOf({ job, plan, song, inspection }: PlanEncodeRequest, container: 'mp4' | 'mov' | 'mkv') {
+type PicturesBase = Pick<
+  PictureJob,
+  'ffmpeg' | 'report' | 'videoPath' | 'output' | 'extraArguments' | 'video'
+>
+
+/** Whatever has neither sound nor an encoder to choose. */
+function picturesJob({ job, plan }: PlanEncodeRequest, base: PicturesBase): EncodeJob {
+  const { container, transparent, path } = job.output
+  const { quality } = job.video
+  // PNG has its alpha for nothing: there it is kept unasked.
+  const kept = transparent || isTransparent(job.scene)
+  switch (container) {
+    case 'png':
+      return { ...base, container, transparent: kept }
+    case 'png-sequence':
+      return { ...base, container, transparent: kept, quality, pattern: basename(path) }
+    case 'gif':
+    case 'webp':
+      return { ...base, container, transparent, quality, frames: plan.frames }
+    case 'raw':
+    case 'y4m':
+      return { ...base, container, transparent }
+    default:
+      throw new Error(`${container} needs a video encoder`)
+  }
+}
+
+function soundOf(request: PlanEncodeRequest, container: MovieContainer): AudioPlan {
+  const { job, plan, song, inspection, gainDb } = request
   const { startSample, endSample, wholeInput } = plan
+  const budget = sizeBudget(job, plan.frames)
+  const bitrate = job.sound.bitrate ?? (budget?.soundBits === undefined ? undefined : `${budget.soundBits}`)
   return planAudio({
     inspection,
     container,
     noAudio: job.sound.none,
-    ...(job.sound.bitrate !== undefined && { bitrate: job.sound.bitrate }),
+    ...(bitrate !== undefined && { bitrate }),
+    ...(gainDb !== undefined && { gainDb }),
+    ...(job.sound.most && { most: job.sound.most }),
     ...(!wholeInput && { range: { startSample, endSample, sampleRate: song.sampleRate } }),
   })
 }

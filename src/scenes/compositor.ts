@@ -1,7 +1,8 @@
 import { type AudioFeatures, emptyScalars, readScalars } from '../audio/index.js'
+import { GpuvizError } from '../base/errors.js'
 import { frameTimeSeconds } from '../base/frame-time.js'
-import { buildOwned } from '../base/ownership.js'
-import { createTarget, type Device, type Target } from '../gpu/index.js'
+import { buildOwned, type Ownership } from '../base/ownership.js'
+import { createDownsampler, createTarget, type Device, type Target } from '../gpu/index.js'
 import type { Layer, Moment, Song } from './layers/layer.js'
 import { createPictureLayer } from './layers/picture-layer.js'
 import { createShaderLayer } from './layers/shader-layer.js'
@@ -35,19 +36,47 @@ export function createCompositor(device: Device, scene: Scene): Promise<Composit
   return buildOwned(async (owner) => {
     const { width, height } = scene
     const target = owner.own(createTarget(device, { label: 'frame', width, height }))
+    const canvas = createCanvas(device, owner, scene, target)
+    const drawn = { ...scene, width: canvas.target.width, height: canvas.target.height }
     const layers: Layer[] = []
-    for (const spec of scene.layers) layers.push(owner.own(await createLayer(device, scene, spec)))
-    return compose(device, scene, { target, layers, release: () => owner[Symbol.dispose]() })
+    for (const spec of scene.layers) layers.push(owner.own(await createLayer(device, drawn, spec)))
+    return compose(device, scene, { target, canvas, layers, release: () => owner[Symbol.dispose]() })
   })
+}
+
+/** What layers are drawn on. */
+interface Canvas {
+  readonly target: Target
+  /** Brings what was drawn into the frame. */
+  finish(): void
+}
+
+/** The frame itself, or a larger one where it is supersampled: to the layers it is simply a larger frame. */
+function createCanvas(device: Device, owner: Ownership, scene: Scene, frame: Target): Canvas {
+  if ((scene.supersample ?? 1) === 1) return { target: frame, finish: () => undefined }
+  const [width, height] = [2 * scene.width, 2 * scene.height]
+  const most = Math.floor(Math.min(device.limits.maxTextureSize, ...device.limits.maxViewport) / 2)
+  if (Math.max(scene.width, scene.height) > most) {
+    const message = `--supersample 2: ${width}x${height} pixels would be drawn, more than this GPU can`
+    throw new GpuvizError('size-over-limit', message, {
+      hint: `Choose a --size up to ${most}x${most}, or leave it out.`,
+    })
+  }
+  const label = 'the frame at twice its size (--supersample 2)'
+  const target = owner.own(createTarget(device, { label, width, height }))
+  const downsampler = owner.own(createDownsampler(device))
+  return { target, finish: () => downsampler.halve(target, frame) }
 }
 
 interface CompositorParts {
   readonly target: Target
+  readonly canvas: Canvas
   readonly layers: readonly Layer[]
   readonly release: () => void
 }
 
-function compose(device: Device, scene: Scene, { target, layers, release }: CompositorParts): Compositor {
+function compose(device: Device, scene: Scene, parts: CompositorParts): Compositor {
+  const { target, canvas, layers, release } = parts
   const moment: Moment = { frame: 0, seconds: 0, scalars: emptyScalars() }
   const clears = !clearsItself(scene.layers[0])
   const emptyAlpha = isTransparent(scene) ? 0 : 1
@@ -78,9 +107,10 @@ function compose(device: Device, scene: Scene, { target, layers, release }: Comp
       moveTo(frame)
       if (features) readScalars(features, moment, moment.scalars)
       for (const layer of layers) layer.prepare(moment)
-      if (clears) target.clear(0, 0, 0, emptyAlpha)
-      else target.bind()
+      if (clears) canvas.target.clear(0, 0, 0, emptyAlpha)
+      else canvas.target.bind()
       for (const layer of layers) layer.draw(moment)
+      canvas.finish()
       device.checkErrors('a frame')
     },
     [Symbol.dispose]: release,

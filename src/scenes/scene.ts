@@ -11,6 +11,8 @@ export interface Scene {
   readonly height: number
   readonly fps: Rational
   readonly seed: number
+  /** Drawn at twice the size, and each pixel the mean of four. Default 1. */
+  readonly supersample?: 1 | 2
   /** Over nothing: where no layer covers a pixel, it is transparent. */
   readonly layers: readonly LayerSpec[]
 }

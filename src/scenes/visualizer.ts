@@ -8,6 +8,8 @@ export interface VisualizerSettings {
   readonly height: number
   readonly fps: Rational
   readonly seed: number
+  /** Drawn at so many times the width and height. Default 1. */
+  readonly supersample?: 1 | 2
   readonly shader: string
   readonly params: Readonly<Record<string, string>>
   /** What lies behind the shader; its own background where it is left out. */

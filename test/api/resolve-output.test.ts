@@ -31,6 +31,17 @@ describe('where the output goes', () => {
     [{ output: 'a.video', format: 'mp4' }, 'a.video', 'mp4'],
     [{ output: 'noending' }, 'noending', 'mp4'],
     [{ output: 'frame.png', at: 1 }, 'frame.png', 'png'],
+    [{ output: 'a.webm' }, 'a.webm', 'webm'],
+    [{ output: 'a.gif' }, 'a.gif', 'gif'],
+    [{ output: 'a.webp' }, 'a.webp', 'webp'],
+    [{ output: 'f_%05d.png' }, 'f_%05d.png', 'png-sequence'],
+    [{ output: 'f_%05d.png', at: 1 }, 'f_%05d.png', 'png'],
+    [{ output: 'f_%d', format: 'png' }, 'f_%d', 'png-sequence'],
+    [{ output: 'a.raw' }, 'a.raw', 'raw'],
+    [{ format: 'y4m' }, 'song.y4m', 'y4m'],
+    [{ output: '-' }, '-', 'raw'],
+    [{ output: '-', at: 1 }, '-', 'raw'],
+    [{ output: '-', format: 'y4m' }, '-', 'y4m'],
   ])('%j goes to %s as %s', (request, path, container) => {
     expect(resolve(request)).toEqual({ path, container })
   })
@@ -49,10 +60,15 @@ describe('targets that cannot be meant', () => {
     [{ output: 'link.mp4' }, 'output-is-input', /"link\.mp4"/],
     [{ output: 'a.mpp4' }, 'unknown-format', /"mpp4"/],
     [{ format: 'avi' }, 'unknown-format', /--format "avi"/],
-    [{ output: 'a.webm' }, 'not-available', /"a\.webm": not available yet/],
-    [{ output: '-' }, 'not-available', /output "-"/],
+    [{ output: 'a.m3u8' }, 'not-available', /"a\.m3u8": not available yet/],
+    [{ output: '-', format: 'mp4' }, 'unknown-format', /--format "mp4" with -o -/],
+    [{ output: '-', format: 'y4m', at: 1 }, 'unknown-format', /--format y4m/],
     [{ output: 'rtmp://host/x' }, 'not-available', /rtmp/],
-    [{ output: 'a.png' }, 'not-available', /without --at/],
+    [{ output: 'a.png' }, 'bad-pattern', /"a\.png": a PNG file holds one frame/],
+    [{ output: '%d_%d.png' }, 'bad-pattern', /%d_%d\.png/],
+    [{ format: 'png' }, 'bad-pattern', /song\.png/],
+    [{ output: 'none/%05d.png' }, 'no-output-folder', /none/],
+    [{ output: 'a.gif', at: 1 }, 'unknown-format', /--at gives one frame/],
     [{ output: 'a.mp4', at: 1 }, 'unknown-format', /--at gives one frame/],
   ])('%j', (request, code, message) => {
     mkdirSync('folder')
@@ -89,6 +105,13 @@ describe('files that are there already', () => {
   it('are refused under a default name, and replaced where they were named', () => {
     expect(() => resolve({})).toThrow(expect.objectContaining({ code: 'output-exists', exitCode: 2 }))
     expect(resolve({ output: 'other.mp4' }).path).toBe('other.mp4')
+  })
+
+  it('are, for a sequence, any of its files', () => {
+    writeFileSync('f_007.png', 'older')
+    expect(resolve({ output: 'f_%03d.png' }).path).toBe('f_%03d.png')
+    expect(() => resolve({ output: 'f_%03d.png', overwrite: false })).toThrow(/f_007\.png/)
+    expect(resolve({ output: 'g_%03d.png', overwrite: false }).path).toBe('g_%03d.png')
   })
 
   it('follow --overwrite and --no-overwrite', () => {

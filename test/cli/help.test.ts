@@ -25,7 +25,6 @@ describe('help and version', () => {
   test('--help does not name what is not available yet', async () => {
     const { stdout } = await gpuviz(['--help'])
     for (const verb of LATER) expect(stdout).not.toMatch(new RegExp(`^ +${verb}\b`, 'm'))
-    expect(stdout).not.toContain('--resume')
   })
 
   test('without arguments the help goes to stderr, exit 2', async () => {

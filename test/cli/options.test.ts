@@ -40,11 +40,9 @@ const WRONG: readonly Wrong[] = [
   },
   { args: ['--quiet', '--verbose'], says: ['--quiet with --verbose'] },
   { args: ['-o', '-', '--json'], says: ['--json with -o "-"'] },
-  { args: ['--resume'], says: ['--resume: not available yet'] },
   { args: ['--preview', 'terminal'], says: ['--preview "terminal": not available yet'] },
   { args: ['--preview', '8080'], says: ['--preview "8080": not available yet'] },
   { args: ['--preview', 'tv'], says: ['--preview "tv": expected none, terminal or a port number'] },
-  { args: ['--workers', '2'], says: ['--workers "2": not available yet'] },
   { args: ['-o', 'nowhere/'], says: ['-o "nowhere/": no such folder'] },
 ]
 
@@ -65,13 +63,17 @@ describe('options', () => {
     [['--fps', '29.97'], { fps: { num: 2997, den: 100 } }],
     [['--from', '1:02.5', '--to', '01:00:03'], { from: 62.5, to: 3603 }],
     [['--param', 'a=1', '--param', 'b=x=y'], { params: { a: '1', b: 'x=y' } }],
-    [['--gpu', '2,0'], { gpu: 2 }],
+    [['--gpu', '2,0'], { gpu: 2, gpus: [2, 0] }],
     [['--no-audio'], { noAudio: true }],
     [['--overwrite'], { overwrite: true }],
     [['--no-overwrite'], { overwrite: false }],
     [['--frame-timeout', '0.5'], { frameTimeoutSeconds: 0.5 }],
     [['--title', ''], { title: '' }],
-    [['--workers', 'auto', '--preview', 'none', '--json', '--quiet'], {}],
+    [['--workers', 'auto', '--preview', 'none', '--json', '--quiet'], { workers: 'auto' }],
+    [
+      ['--workers', '3', '--resume', '--segment-frames', '120'],
+      { workers: 3, resume: true, segmentFrames: 120 },
+    ],
     [[], {}],
   ])('%j become what the API takes', (args, expected) => {
     expect(toApiOptions(parse(...args))).toEqual(expected)

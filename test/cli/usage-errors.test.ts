@@ -18,10 +18,7 @@ const WRONG: readonly Wrong[] = [
 ]
 
 const NOT_AVAILABLE: readonly (readonly string[])[] = [
-  ['song.wav', '--resume'],
-  ['song.wav', '-o', 'out.webm'],
-  ['song.wav', '-o', 'out-%05d.png'],
-  ['song.wav', '-o', '-'],
+  ['song.wav', '-o', 'out.m3u8'],
   ['song.wav', '-o', 'rtmp://localhost/live'],
   ['lyrics', 'song.wav', '--words', 'words.json'],
   ['eventogram', 'song.wav'],

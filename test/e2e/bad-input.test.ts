@@ -212,9 +212,7 @@ describe('values', () => {
     { args: ['--param', 'barss=9'], says: ['barss', /"?bars"?\W/] },
     { args: ['--param', 'bars=many'], says: ['bars', 'many'] },
     { args: ['--param', 'bars=1000000'], says: ['bars', '1000000', '256'] },
-    { args: ['--resume'], says: ['--resume', /not available yet/] },
     { args: ['--preview', '8080'], says: ['--preview', /not available yet/] },
-    { args: ['--workers', '2'], says: ['--workers', /not available yet/] },
     { args: ['--shadr', 'bars'], says: ['--shadr', '--shader'] },
   ])('$args', async ({ args, says }) => {
     song()

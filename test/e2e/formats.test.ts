@@ -100,11 +100,6 @@ describe('containers', () => {
     expect(decodeRgba(out('out.png'))).toHaveLength(160 * 90 * 4)
   })
 
-  test.each(['webm', 'gif', 'webp'])('%s is not available yet', async (format) => {
-    const failure = await run(song(), '-o', `out.${format}`, ...SMALL)
-    expectFailure(failure, { code: 2, says: [`out.${format}`, /not available yet/] })
-  })
-
   test('an ending that nobody knows is refused', async () => {
     expectFailure(await run(song(), '-o', 'out.mp5', ...SMALL), { code: 2, says: ['out.mp5', 'mp4'] })
   })

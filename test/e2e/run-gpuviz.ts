@@ -108,6 +108,8 @@ function environment(workspace: Workspace, mark: string, added: RunOptions['env'
     NO_COLOR: '1',
     TMPDIR: workspace.temporaries,
     XDG_CACHE_HOME: CACHE,
+    // It stays from run to run.
+    GPUVIZ_CACHE_LIMIT: '200M',
     [RUN_MARK]: mark,
     ...added,
   }

@@ -1,6 +1,6 @@
 import cliProgress from 'cli-progress'
 import { formatClock } from '../../base/clock-text.js'
-import { printNote, printResult, printWarning } from './print.js'
+import { printDone, printNote, printWarning } from './print.js'
 import type { RenderDisplay } from './render-display.js'
 import { analyzedText, doneText, startText } from './render-text.js'
 
@@ -43,7 +43,7 @@ export function openBarDisplay(verbose: boolean): RenderDisplay {
     },
     done(summary) {
       bar.stop()
-      printResult(doneText(summary))
+      printDone(summary.output, doneText(summary))
     },
     [Symbol.dispose]() {
       if (analyzing) process.stderr.write(CLEAR_LINE)

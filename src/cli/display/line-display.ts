@@ -1,4 +1,4 @@
-import { printNote, printResult, printWarning } from './print.js'
+import { printDone, printNote, printWarning } from './print.js'
 import type { RenderDisplay } from './render-display.js'
 import { analyzedText, doneText, progressText, startText } from './render-text.js'
 
@@ -25,7 +25,7 @@ export function openLineDisplay(verbose: boolean): RenderDisplay {
     detail(message) {
       if (verbose) printNote(message)
     },
-    done: (summary) => printResult(doneText(summary)),
+    done: (summary) => printDone(summary.output, doneText(summary)),
     [Symbol.dispose]: () => undefined,
   }
 }

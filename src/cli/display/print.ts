@@ -6,6 +6,12 @@ export function printResult(text: string): void {
   process.stdout.write(`${text}\n`)
 }
 
+/** Says that a file is done: a result, but not where the result itself went to standard output. */
+export function printDone(output: string, text: string): void {
+  if (output === '-') printNote(text)
+  else printResult(text)
+}
+
 /** A line for the person who looks on. */
 export function printNote(text: string): void {
   process.stderr.write(`${text}\n`)

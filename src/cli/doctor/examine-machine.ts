@@ -40,7 +40,7 @@ export async function examineMachine(): Promise<Examination> {
   const encoders = ffmpeg ? await probeEncoders(ffmpeg) : []
   const fonts = countFonts()
   if (problems.length === 0) advice.push(...possibleGains(gpus, encoders))
-  if (ffmpeg && !encoders.some(({ works }) => works)) problems.push(NO_ENCODER)
+  if (ffmpeg && !encoders.some(({ name, works }) => works && /264/.test(name))) problems.push(NO_ENCODER)
   if (gpus.length === 0 && problems.every(({ code }) => code !== 'no-egl')) problems.push(NO_DEVICE)
   const { node } = process.versions
   const platform = `${process.platform} ${process.arch}`
@@ -87,7 +87,7 @@ function toFinding({ code, message, hint }: GpuvizError): Finding {
 
 function possibleGains(gpus: readonly DeviceInfo[], encoders: readonly EncoderProbe[]): readonly Finding[] {
   const onProcessor = gpus.every(({ software }) => software)
-  const inSoftware = encoders.every(({ name, works }) => name === 'libx264' || !works)
+  const inSoftware = encoders.every(({ name, works }) => /^lib|^prores_ks$/.test(name) || !works)
   return [
     ...(onProcessor && gpus.length > 0 ? [SOFTWARE_GL] : []),
     ...(inSoftware && encoders.length > 0 ? [SOFTWARE_ENCODER] : []),

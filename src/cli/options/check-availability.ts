@@ -8,12 +8,8 @@ export function notAvailable(what: string, hint?: string): GpuvizError {
 
 /** @throws GpuvizError `not-available` for options of the contract that a later version brings */
 export function checkAvailability(flags: RenderFlags): void {
-  if (flags.resume) throw notAvailable('--resume')
   if (flags.preview !== undefined && flags.preview !== 'none')
     throw notAvailable(`--preview "${flags.preview}"`)
-  if (typeof flags.workers === 'number' && flags.workers > 1) {
-    throw notAvailable(`--workers "${flags.workers}"`, 'Leave it out, or give 1 or auto.')
-  }
 }
 
 /** @throws GpuvizError `option-conflict` where two options cannot both be meant */
@@ -28,6 +24,8 @@ export function checkConflicts(
   if (flags.at !== undefined && (flags.from !== undefined || flags.to !== undefined)) {
     throw conflict('--at with --from or --to: one frame has no beginning and end')
   }
+  if (flags.at !== undefined && flags.resume)
+    throw conflict('--at with --resume: one frame is not cut into segments')
   const { from = 0, to = Number.POSITIVE_INFINITY, fmin = 20, fmax = 20_000 } = flags
   if (to <= from) throw conflict(`--to "${to}": expected a time after --from "${from}" (in seconds)`)
   if (fmin >= fmax) throw conflict(`--fmin "${fmin}": expected a frequency below --fmax "${fmax}"`)

@@ -1,6 +1,9 @@
+import { CODECS } from '../../base/codec.js'
+import { TARGET_NAMES } from '../../base/target-names.js'
 import type { OptionTable, OptionValues } from './option-spec.js'
 import { parseDeviceList, parseWorkers, positiveNumber, wholeNumber } from './parse-numbers.js'
 import { NAMED_SIZES, parseFps, parseSize, parseTime } from './parse-picture.js'
+import { parseFfmpegArgs } from './parse-shell-words.js'
 import { oneOf, parseBitRate, parseParam, parsePreview, someText } from './parse-words.js'
 
 /** Headings of the help, in its order. */
@@ -11,6 +14,17 @@ export const GROUPS = {
   machine: 'Machine:',
   messages: 'Messages:',
 } as const
+
+/**
+ * For completion: the encoders of src/stream/encoders/encoder-table.ts (test/cli/output-options.test.ts compares them).
+ * Loading that room would cost every start of the command a tenth of a second.
+ */
+export const ENCODER_WORDS = [
+  ...['auto', 'h264_nvenc', 'h264_qsv', 'h264_vaapi', 'h264_amf', 'h264_videotoolbox', 'libx264'],
+  ...['hevc_nvenc', 'hevc_qsv', 'hevc_vaapi', 'hevc_amf', 'hevc_videotoolbox', 'libx265'],
+  ...['av1_nvenc', 'av1_qsv', 'av1_vaapi', 'av1_amf', 'libsvtav1', 'libaom-av1'],
+  ...['vp9_qsv', 'vp9_vaapi', 'libvpx-vp9', 'prores_ks'],
+] as const
 
 const PICTURE_OPTIONS = {
   size: {
@@ -30,6 +44,21 @@ const PICTURE_OPTIONS = {
     standard: '30',
     words: ['24', '25', '30', '50', '60', '24000/1001', '30000/1001', '60000/1001'],
     parse: parseFps,
+  },
+  supersample: {
+    kind: 'value',
+    flags: '--supersample <N>',
+    group: GROUPS.picture,
+    help: '2: draw at twice the size, for smoother edges',
+    standard: '1',
+    words: ['1', '2'],
+    parse: (text) => (oneOf('1', '2')(text) === '2' ? 2 : 1),
+  },
+  alpha: {
+    kind: 'switch',
+    flags: '--alpha',
+    group: GROUPS.picture,
+    help: 'a transparent background, in formats that have it: .webm, .mov, .webp, .gif, .png, raw',
   },
   from: {
     kind: 'value',
@@ -77,7 +106,7 @@ const OUTPUT_OPTIONS = {
     kind: 'value',
     flags: '-o, --output <FILE|FOLDER>',
     group: GROUPS.output,
-    help: '.mp4, .mov or .mkv (.png with --at); a folder where there are several inputs',
+    help: '.mp4, .mov, .mkv, .webm, .gif, .webp, .png (NAME_%05d.png, or one with --at), - for raw frames to a pipe; a folder where there are several inputs',
     standard: "the song's name with .mp4, in this folder",
     parse: someText('a file or a folder'),
   },
@@ -85,8 +114,8 @@ const OUTPUT_OPTIONS = {
     kind: 'value',
     flags: '--format <NAME>',
     group: GROUPS.output,
-    help: "mp4, mov, mkv or png, whatever the output's name says",
-    words: ['mp4', 'mov', 'mkv', 'png'],
+    help: "mp4, mov, mkv, webm, gif, webp, png, raw or y4m, whatever the output's name says",
+    words: ['mp4', 'mov', 'mkv', 'webm', 'gif', 'webp', 'png', 'raw', 'y4m'],
     parse: someText('the name of a format'),
   },
   quality: {
@@ -104,8 +133,40 @@ const OUTPUT_OPTIONS = {
     group: GROUPS.output,
     help: 'a video encoder of ffmpeg (gpuviz doctor tells which work here), or auto',
     standard: 'auto',
-    words: ['auto', 'h264_nvenc', 'h264_qsv', 'h264_vaapi', 'h264_amf', 'h264_videotoolbox', 'libx264'],
+    words: ENCODER_WORDS,
     parse: someText('auto or the name of an encoder'),
+  },
+  codec: {
+    kind: 'value',
+    flags: '--codec <NAME>',
+    group: GROUPS.output,
+    help: 'how the video is coded: h264, hevc, av1, vp9 or prores, by the first encoder of it that works',
+    standard: 'h264; .webm vp9',
+    words: CODECS,
+    parse: oneOf(...CODECS),
+  },
+  bitrate: {
+    kind: 'value',
+    flags: '--bitrate <RATE>',
+    group: GROUPS.output,
+    help: 'of the video, such as 8M, in place of a constant quality',
+    words: ['2M', '4M', '8M', '16M'],
+    parse: parseBitRate,
+  },
+  ffmpegArgs: {
+    kind: 'value',
+    flags: '--ffmpeg-args <OPTIONS>',
+    group: GROUPS.output,
+    help: 'options of ffmpeg for the output, such as "-tune animation -g 60"',
+    parse: parseFfmpegArgs,
+  },
+  target: {
+    kind: 'value',
+    flags: '--target <PLACE>',
+    group: GROUPS.output,
+    help: 'size, loudness and largest file for youtube, instagram, tiktok or discord; other options win',
+    words: TARGET_NAMES,
+    parse: oneOf(...TARGET_NAMES),
   },
   audioBitrate: {
     kind: 'value',
@@ -200,10 +261,26 @@ const MACHINE_OPTIONS = {
     kind: 'value',
     flags: '--workers <N|auto>',
     group: GROUPS.machine,
-    help: 'processes that draw; more than 1 is not available yet',
+    help: 'processes that draw and encode segments side by side',
     standard: 'auto',
-    words: ['auto', '1'],
+    words: ['auto', '1', '2', '4'],
     parse: parseWorkers,
+  },
+  nice: {
+    kind: 'value',
+    flags: '--nice <N>',
+    group: GROUPS.machine,
+    help: 'priority of the processes that draw and encode: 0, as any, to 19, after all others',
+    standard: '5',
+    parse: wholeNumber(0, 19),
+  },
+  segmentFrames: {
+    kind: 'value',
+    flags: '--segment-frames <N>',
+    group: GROUPS.machine,
+    help: 'frames of a segment, for --workers and --resume',
+    standard: '100 to 300',
+    parse: wholeNumber(1, 100_000),
   },
   frameTimeout: {
     kind: 'value',
@@ -237,8 +314,7 @@ const MACHINE_OPTIONS = {
     kind: 'switch',
     flags: '--resume',
     group: GROUPS.machine,
-    help: 'go on from what is there',
-    later: true,
+    help: 'keep finished segments when interrupted, and go on from those that are there',
   },
 } as const satisfies OptionTable
 

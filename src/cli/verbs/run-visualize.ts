@@ -67,10 +67,6 @@ async function renderOne(job: PlannedOutput, flags: VisualizeFlags, stop: StopLi
       signal: stop.signal,
     })
     using display = await openDisplay({ json, quiet, verbose })
-    if (flags.gpu && flags.gpu.length > 1) {
-      const message = `--gpu "${flags.gpu.join(',')}": one worker draws, on device ${flags.gpu[0]}`
-      display.show({ event: 'warning', code: 'one-gpu-used', message })
-    }
     const { visualize } = await import('../../api/visualize.js')
     const summary = await visualize({
       ...toApiOptions(flags),

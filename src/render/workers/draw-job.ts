@@ -1,10 +1,10 @@
-import { openFeatures } from '../../audio/index.js'
 import type { Report } from '../../base/report.js'
 import {
   chooseReadback,
   createNv12Packer,
   createReadback,
   type Device,
+  type ReadbackMode,
   type Target,
 } from '../../gpu/index.js'
 import type { Compositor } from '../../scenes/compositor.js'
@@ -26,11 +26,10 @@ const RING_SLOTS = 3
 /** How often the pulse is brought up to date while the last frames are written. */
 const DRAIN_PULSE_MS = 100
 
-/** Draws the frames of `job` into its sink; resolves when the last one is written. */
+/** Draws the frames of `job` into its sink; resolves when the last one is written. The compositor has its song. */
 export async function drawJob(request: DrawJobRequest): Promise<DrawStages> {
   const { device, compositor, pulse, job } = request
-  using features = openFeatures(job.features)
-  await compositor.attach({ features, ...(job.cover !== undefined && { coverFile: job.cover }) })
+  pulse.finished(0)
   const { width, height } = compositor.target
   using packing = openPacking(device, compositor.target, job.convert)
   const ring = openFrameRing({
@@ -40,7 +39,7 @@ export async function drawJob(request: DrawJobRequest): Promise<DrawStages> {
     source: job.convert === 'gpu' ? 'nv12' : 'rgba',
   })
   using readback = openReadback(request, packing, ring)
-  await using writer = startFrameWriter({ ring, firstIndex: 0, ...job.sink })
+  await using writer = startFrameWriter({ ring, ...job.sink })
   const { firstFrame, frames } = job
   const sink = ringSink(ring)
   const times = await drawFrames({
@@ -51,6 +50,7 @@ export async function drawJob(request: DrawJobRequest): Promise<DrawStages> {
     pulse,
     firstFrame,
     frames,
+    firstIndex: job.sink.firstIndex,
   })
   ring.end()
   const written = await finish(writer.finished, () => pulse.finished(ring.writtenFrames))
@@ -76,14 +76,30 @@ function openPacking(device: Device, frame: Target, convert: DrawJob['convert'])
   return { pack: () => frame, target: frame, bytesPerFrame, [Symbol.dispose]: () => undefined }
 }
 
-function openReadback(request: DrawJobRequest, { target, pack, bytesPerFrame }: Packing, ring: FrameRing) {
-  const { device, compositor, pulse, job, report } = request
+function openReadback(request: DrawJobRequest, packing: Packing, ring: FrameRing) {
+  const { device, job } = request
+  const { target, bytesPerFrame } = packing
   const shape = { width: target.width, height: target.height, bytesPerFrame }
   if (job.readback !== 'auto') return createReadback<number>(device, { ...shape, mode: job.readback })
+  // The ring is still empty: what is measured may lie in its first slot.
+  const into = ring.acquire()?.pixels ?? new Uint8Array(bytesPerFrame)
+  return createReadback<number>(device, { ...shape, mode: measureReadback(request, packing, into) })
+}
+
+/** Draws a few frames of a job, and says which way of reading them back is faster. The compositor has its song. */
+export function fasterReadback(request: DrawJobRequest): ReadbackMode {
+  const { device, compositor, job } = request
+  using packing = openPacking(device, compositor.target, job.convert)
+  return measureReadback(request, packing, new Uint8Array(packing.bytesPerFrame))
+}
+
+function measureReadback(
+  { device, compositor, pulse, job, report }: DrawJobRequest,
+  { target, pack, bytesPerFrame }: Packing,
+  into: Uint8Array,
+): ReadbackMode {
   const choice = chooseReadback(device, {
-    ...shape,
-    // The ring is still empty: what is measured may lie in its first slot.
-    into: ring.acquire()?.pixels ?? new Uint8Array(bytesPerFrame),
+    ...{ width: target.width, height: target.height, bytesPerFrame, into },
     draw: (sample) => {
       pulse.begin(0)
       const frame = job.firstFrame + (sample % job.frames)
@@ -94,7 +110,7 @@ function openReadback(request: DrawJobRequest, { target, pack, bytesPerFrame }: 
   })
   pulse.idle()
   report.detail(choice.reason)
-  return createReadback<number>(device, { ...shape, mode: choice.mode })
+  return choice.mode
 }
 
 function ringSink(ring: FrameRing): FrameSink<FrameSlot> {

@@ -99,7 +99,16 @@ async function drawLoop(scene: Scene, folder: string, { frames, profile: profile
   say({ event: 'ready' })
   const sink = discard(into)
   const run = () =>
-    drawFrames({ compositor, readback, pack: () => target, sink, pulse: NO_PULSE, firstFrame: 0, frames })
+    drawFrames({
+      compositor,
+      readback,
+      pack: () => target,
+      sink,
+      pulse: NO_PULSE,
+      firstFrame: 0,
+      frames,
+      firstIndex: 0,
+    })
   return profile ? await profileLoop(profile, frames, run) : { seconds: await timeLoop(run) }
 }
 

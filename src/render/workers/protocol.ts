@@ -1,9 +1,9 @@
 import { type ErrorPlace, type ExitCode, GpuvizError, messageOf } from '../../base/errors.js'
 import type { StageTime } from '../../base/stage-clock.js'
-import type { DeviceInfo } from '../../gpu/index.js'
+import type { DeviceInfo, ReadbackMode } from '../../gpu/index.js'
 import type { Scene } from '../../scenes/scene.js'
 
-/** What the parent asks of a render process, in this order: first `prepare`, then `draw`. */
+/** What the parent asks of a render process: first `prepare`, then, once or several times, `draw`. */
 export type Command =
   | {
       readonly kind: 'prepare'
@@ -12,6 +12,7 @@ export type Command =
       readonly pulsePath: string
       readonly verbose: boolean
     }
+  | { readonly kind: 'choose-readback'; readonly job: DrawJob }
   | { readonly kind: 'draw'; readonly job: DrawJob }
 
 export interface DeviceChoice {
@@ -32,6 +33,8 @@ export interface DrawJob {
   readonly readback: 'auto' | 'direct' | 'pbo'
   readonly convert: 'cpu' | 'gpu'
   readonly sink: DrawSink
+  /** Whether another job may follow; else the process ends with this one. */
+  readonly more: boolean
 }
 
 /** The FIFO that the encoder reads, and the layout of the frames in it. */
@@ -39,6 +42,8 @@ export interface DrawSink {
   readonly path: string
   readonly output: 'yuv420p' | 'nv12' | 'rgba'
   readonly hashFile?: string
+  /** The index of the first frame's line in it. */
+  readonly firstIndex: number
 }
 
 /** What a render process says. */
@@ -46,6 +51,7 @@ export type Answer =
   | { readonly kind: 'ready'; readonly device: DeviceInfo }
   | { readonly kind: 'warning'; readonly code: string; readonly message: string }
   | { readonly kind: 'detail'; readonly message: string }
+  | { readonly kind: 'readback'; readonly mode: ReadbackMode }
   | { readonly kind: 'drawn'; readonly stages: DrawStages }
   | { readonly kind: 'failed'; readonly error: PlainError }
 

@@ -3,18 +3,21 @@
  * asks for. It owns the GL context and the writer thread, no file and no child process; so its parent may kill
  * it at any instant, which is what happens when a driver does not come back.
  */
+import { type AudioFeatures, openFeatures } from '../../audio/index.js'
 import { GpuvizError } from '../../base/errors.js'
 import type { Report } from '../../base/report.js'
 import { type Device, openDevice } from '../../gpu/index.js'
 import { type Compositor, createCompositor } from '../../scenes/compositor.js'
-import { drawJob } from './draw-job.js'
-import { type Answer, type Command, toPlainError } from './protocol.js'
+import { drawJob, fasterReadback } from './draw-job.js'
+import { type Answer, type Command, type DrawJob, toPlainError } from './protocol.js'
 import { openPulseWriter, type PulseWriter } from './pulse-writer.js'
 
 interface Prepared {
   readonly device: Device
   readonly compositor: Compositor
   readonly pulse: PulseWriter
+  /** The song, once the first job has named it; it is the same in all of them. */
+  features?: AudioFeatures
 }
 
 let prepared: Prepared | undefined
@@ -44,13 +47,30 @@ async function prepare(command: Extract<Command, { kind: 'prepare' }>): Promise<
 
 async function draw(command: Extract<Command, { kind: 'draw' }>): Promise<void> {
   if (!prepared) throw new GpuvizError('internal', 'asked to draw before being prepared')
+  await attachSong(prepared, command.job)
   const stages = await drawJob({ ...prepared, job: command.job, report })
   say({ kind: 'drawn', stages })
+}
+
+async function choose(command: Extract<Command, { kind: 'choose-readback' }>): Promise<void> {
+  if (!prepared) throw new GpuvizError('internal', 'asked to measure before being prepared')
+  await attachSong(prepared, command.job)
+  say({ kind: 'readback', mode: fasterReadback({ ...prepared, job: command.job, report }) })
+}
+
+async function attachSong(process: Prepared, { features, cover }: DrawJob): Promise<void> {
+  if (process.features) return
+  process.features = openFeatures(features)
+  await process.compositor.attach({
+    features: process.features,
+    ...(cover !== undefined && { coverFile: cover }),
+  })
 }
 
 /** In the order of creation backwards; the process ends here, having nothing else to do. */
 function release(): void {
   prepared?.compositor[Symbol.dispose]()
+  prepared?.features?.[Symbol.dispose]()
   prepared?.device[Symbol.dispose]()
   prepared?.pulse[Symbol.dispose]()
   prepared = undefined
@@ -59,7 +79,9 @@ function release(): void {
 async function obey(command: Command): Promise<void> {
   try {
     if (command.kind === 'prepare') return await prepare(command)
+    if (command.kind === 'choose-readback') return await choose(command)
     await draw(command)
+    if (command.job.more) return
     release()
     process.disconnect()
   } catch (error) {

@@ -3,7 +3,7 @@ import { builtFile } from '../../base/built-file.js'
 import { deferred } from '../../base/deferred.js'
 import { GpuvizError } from '../../base/errors.js'
 import type { Report } from '../../base/report.js'
-import type { DeviceInfo } from '../../gpu/index.js'
+import type { DeviceInfo, ReadbackMode } from '../../gpu/index.js'
 import { monotonicMs } from '../../native/monotonic-ms.js'
 import type { Scene } from '../../scenes/scene.js'
 import type { Answer, Command, DeviceChoice, DrawJob, DrawStages } from './protocol.js'
@@ -17,6 +17,8 @@ export interface RenderProcessRequest {
   readonly pulsePath: string
   readonly frameTimeoutSeconds: number
   readonly verbose: boolean
+  /** Threads that software GL may use; default: all. */
+  readonly glThreads?: number
   readonly report: Report
 }
 
@@ -25,8 +27,10 @@ export interface RenderProcess extends AsyncDisposable {
   readonly pid: number
   /** The device, once it is open and the scene is compiled. */
   readonly ready: Promise<DeviceInfo>
-  /** Draws frames; settles when all of them are written, or rejects with the reason. */
+  /** Draws frames, one job after the other; settles when all of them are written, or rejects with the reason. */
   draw(job: DrawJob): Promise<DrawStages>
+  /** Draws a few frames of a job to find the faster way to read them back; both give the same bytes. */
+  chooseReadback(job: DrawJob): Promise<ReadbackMode>
   pulse(): Pulse
 }
 
@@ -42,6 +46,11 @@ const DRIVER_SETTINGS = {
   mesa_glthread: 'false',
 }
 
+/** Mesa's software renderer has a thread for each core, unless it is told otherwise. */
+function glThreadSettings(threads: number | undefined): Readonly<Record<string, string>> {
+  return threads === undefined ? {} : { LP_NUM_THREADS: String(threads) }
+}
+
 /**
  * Starts a render process and watches it. A frame that takes longer than `frameTimeoutSeconds` ends it: the
  * call into the driver blocks its thread, so only another process can.
@@ -52,20 +61,26 @@ export function startRenderProcess(request: RenderProcessRequest): RenderProcess
   const child = fork(builtFile('./render-process.js', import.meta.url), {
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     execArgv: ['--max-semi-space-size=1'],
-    env: { ...DRIVER_SETTINGS, ...process.env },
+    env: { ...DRIVER_SETTINGS, ...glThreadSettings(request.glThreads), ...process.env },
   })
   const ready = deferred<DeviceInfo>()
-  const drawn = deferred<DrawStages>()
+  let drawn = deferred<DrawStages>()
+  const chosen = deferred<ReadbackMode>()
   const ended = deferred<void>()
+  let isClosed = false
+  let failure: GpuvizError | undefined
   const fail = (error: GpuvizError) => {
+    failure ??= error
     ready.reject(error)
     drawn.reject(error)
+    chosen.reject(error)
     child.kill('SIGKILL')
   }
   const driverOutput = keepTail(child)
   child.on('message', (answer: Answer) => {
     if (answer.kind === 'ready') ready.resolve(answer.device)
     else if (answer.kind === 'drawn') drawn.resolve(answer.stages)
+    else if (answer.kind === 'readback') chosen.resolve(answer.mode)
     else if (answer.kind === 'failed') fail(fromPlainError(answer.error))
     else if (answer.kind === 'warning') request.report.warn(answer)
     else request.report.detail(answer.message)
@@ -93,14 +108,21 @@ export function startRenderProcess(request: RenderProcessRequest): RenderProcess
     pid: child.pid ?? 0,
     ready: ready.promise,
     draw(job) {
+      if (failure) return Promise.reject(failure)
+      drawn = deferred<DrawStages>()
       ask({ kind: 'draw', job })
       return drawn.promise
     },
     pulse: () => pulse.read(),
+    chooseReadback(job) {
+      ask({ kind: 'choose-readback', job })
+      return chosen.promise
+    },
     async [Symbol.asyncDispose]() {
       child.kill('SIGKILL')
       await ended.promise
-      pulse[Symbol.dispose]()
+      if (!isClosed) pulse[Symbol.dispose]()
+      isClosed = true
     },
   }
 }

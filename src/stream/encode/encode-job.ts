@@ -3,6 +3,7 @@ import type { Report } from '../../base/report.js'
 import type { Encoder, Quality, VideoPixelFormat } from '../encoders/encoder-settings.js'
 import type { Ffmpeg } from '../ffmpeg/find-ffmpeg.js'
 import type { AudioPlan } from '../sound/audio-plan.js'
+import { type AnimationContainer, isMovie, type MovieContainer, type StreamContainer } from './containers.js'
 
 /** Size in pixels (both even) and frames a second. */
 export interface FrameSpec {
@@ -10,10 +11,6 @@ export interface FrameSpec {
   readonly height: number
   readonly fps: Rational
 }
-
-/** The files that carry video and sound. */
-export type MovieContainer = 'mp4' | 'mov' | 'mkv'
-export type Container = MovieContainer | 'png'
 
 export interface Metadata {
   readonly title?: string
@@ -27,17 +24,28 @@ interface JobBase {
   /** The file to write (`NAME.part`); its ending says nothing, `container` does. */
   readonly output: string
   readonly report: Report
+  /** The user's own options of ffmpeg, behind all of ours. */
+  readonly extraArguments?: readonly string[]
 }
 
-/** Raw YUV frames, with sound and tags, into a video file. */
+/** How the video of a movie comes, and what becomes of it. */
+export interface MovieVideo extends FrameSpec {
+  /** What comes through the FIFO: `fedFormat` of the encoder. */
+  readonly pixelFormat: VideoPixelFormat
+  readonly encoder: Encoder
+  readonly quality: Quality
+  /** Bits a second, in place of the quality's constant quality. */
+  readonly bitrate?: number
+  /** Keeps what can be seen through: frames come as premultiplied RGBA. */
+  readonly transparent?: boolean
+}
+
+/** Raw frames, with sound and tags, into a video file; or segments of it that are encoded already. */
 export interface MovieJob extends JobBase {
   readonly container: MovieContainer
-  readonly video: FrameSpec & {
-    /** What comes through the FIFO. */
-    readonly pixelFormat: VideoPixelFormat
-    readonly encoder: Encoder
-    readonly quality: Quality
-  }
+  /** Where frames come from, when not raw from `videoPath`: a list of segments for ffmpeg's concat demuxer. They are copied. */
+  readonly segmentList?: string
+  readonly video: MovieVideo
   /** How many frames come. */
   readonly frames: number
   readonly audio?: AudioPlan
@@ -55,4 +63,45 @@ export interface PictureJob extends JobBase {
   readonly video: FrameSpec
 }
 
-export type EncodeJob = MovieJob | PictureJob
+/** Raw YUV frames, and nothing else, into a file that is joined with others later: NUT, which keeps times exact. */
+export interface SegmentJob extends JobBase {
+  readonly container: 'nut'
+  readonly video: MovieVideo
+}
+
+/** RGBA frames, premultiplied, top row first, that are more than one picture. */
+interface PicturesJob extends JobBase {
+  readonly video: FrameSpec
+  /** Keeps what can be seen through; else pictures are over black. */
+  readonly transparent: boolean
+}
+
+/** Into one file that plays over and over. */
+export interface AnimationJob extends PicturesJob {
+  readonly container: AnimationContainer
+  readonly quality: Quality
+  /** How many come. */
+  readonly frames: number
+}
+
+/** Into a PNG file each. `output` is the folder they go to. */
+export interface SequenceJob extends PicturesJob {
+  readonly container: 'png-sequence'
+  readonly quality: Quality
+  /** The files' names, with a number such as `%05d`. */
+  readonly pattern: string
+  /** Of the first file. Default 0. */
+  readonly firstNumber?: number
+}
+
+/** As they are, to a file or to our standard output (`STDOUT`); for `y4m` they come as 4:2:0. */
+export interface StreamJob extends PicturesJob {
+  readonly container: StreamContainer
+}
+
+export type EncodeJob = MovieJob | PictureJob | SegmentJob | AnimationJob | SequenceJob | StreamJob
+
+/** Whether a job makes a file of video and sound. */
+export function isMovieJob(job: EncodeJob): job is MovieJob {
+  return job.container !== 'nut' && isMovie(job.container)
+}

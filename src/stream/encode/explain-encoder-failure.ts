@@ -1,15 +1,21 @@
 import { GpuvizError } from '../../base/errors.js'
+import { STDOUT } from './containers.js'
 import type { EncoderExit } from './start-encoder.js'
 
 /** Lines of ffmpeg's that say what went wrong, at most this many of them, the last ones. */
 const SHOWN_LINES = 6
 const ERROR_LINE = /\[(error|fatal|panic)\]/
 
-/** The error of an encoder that ended before its time, or badly: `disk-full`, `encoder-killed` or `encoder-failed`. */
+/** The error of an encoder that ended before its time, or badly: `disk-full`, `output-closed`, `encoder-killed` or `encoder-failed`. */
 export function explainEncoderFailure(exit: EncoderExit): GpuvizError {
   if (/No space left on device|Disk quota exceeded|File too large/.test(exit.stderr)) {
     return new GpuvizError('disk-full', `no space left to write ${exit.output}`, {
       hint: 'Free some space, or write elsewhere with -o.',
+    })
+  }
+  if (exit.output === STDOUT && /Broken pipe/.test(exit.stderr)) {
+    return new GpuvizError('output-closed', 'whoever reads standard output went away before the last frame', {
+      hint: 'Where only the beginning is wanted, --to TIME renders no more than that.',
     })
   }
   const signal = exit.signal ?? caughtSignal(exit.stderr)

@@ -1,16 +1,14 @@
-import { formatRational } from '../../base/rational.js'
 import { encoderArguments } from '../encoders/encoder-arguments.js'
 import { fileAddress } from '../ffmpeg/file-address.js'
 import { audioArguments, audioInput } from '../sound/audio-arguments.js'
 import type { AudioPlan } from '../sound/audio-plan.js'
+import { animationArguments } from './animation-arguments.js'
 import { coverArguments } from './cover-arguments.js'
-import type { EncodeJob, FrameSpec, MovieContainer, MovieJob, PictureJob } from './encode-job.js'
-
-const MUXERS: Readonly<Record<MovieContainer, readonly string[]>> = {
-  mp4: ['-f', 'mp4', '-movflags', '+faststart'],
-  mov: ['-f', 'mov', '-movflags', '+faststart'],
-  mkv: ['-f', 'matroska'],
-}
+import type { EncodeJob, MovieJob, MovieVideo, SegmentJob } from './encode-job.js'
+import { muxerArguments } from './muxer-arguments.js'
+import { pictureArguments, sequenceArguments } from './picture-arguments.js'
+import { rawInput, rgbaFormat } from './raw-input.js'
+import { streamArguments } from './stream-arguments.js'
 
 /**
  * ffmpeg's command line for a job. Messages carry their level (`[error] …`), so that the cause of a failure can be
@@ -18,44 +16,64 @@ const MUXERS: Readonly<Record<MovieContainer, readonly string[]>> = {
  */
 export function jobArguments(job: EncodeJob): string[] {
   const general = ['-hide_banner', '-nostdin', '-y', '-nostats', '-benchmark', '-loglevel', 'level+info']
-  return [...general, ...(job.container === 'png' ? pictureArguments(job) : movieArguments(job))]
+  return [...general, ...workArguments(job)]
 }
 
-function pictureArguments(job: PictureJob): string[] {
-  // PNG's alpha is not premultiplied (PNG specification, 4.1); the filter works on planes.
-  const alpha = ['-vf', 'format=gbrap,unpremultiply=inplace=1', '-pix_fmt', 'rgba']
-  return [
-    ...rawInput(job.video, 'rgba', job.videoPath),
-    ...(job.transparent ? alpha : ['-pix_fmt', 'rgb24']),
-    ...['-frames:v', '1', '-c:v', 'png', '-f', 'image2pipe', fileAddress(job.output)],
-  ]
+function workArguments(job: EncodeJob): string[] {
+  switch (job.container) {
+    case 'png':
+      return pictureArguments(job)
+    case 'png-sequence':
+      return sequenceArguments(job)
+    case 'gif':
+    case 'webp':
+      return animationArguments(job)
+    case 'raw':
+    case 'y4m':
+      return streamArguments(job)
+    case 'nut':
+      return segmentArguments(job)
+    default:
+      return movieArguments(job)
+  }
+}
+
+function segmentArguments({ video, videoPath, output }: SegmentJob): string[] {
+  const encoder = encoderArguments(video.encoder, video)
+  const input = videoInput(video, videoPath)
+  return [...encoder.before, ...input, '-map', '0:v:0', ...encoder.after, '-f', 'nut', fileAddress(output)]
 }
 
 /** Inputs in this order: the sound (opened while the first frame is being drawn), the frames, the cover. */
 function movieArguments(job: MovieJob): string[] {
-  const { video, audio, container } = job
-  const encoder = encoderArguments(video.encoder, video.quality)
+  const { video, audio, container, segmentList } = job
+  const encoder =
+    segmentList === undefined
+      ? encoderArguments(video.encoder, video)
+      : { before: [], after: ['-c:v:0', 'copy'] }
   const frameInput = audio ? 1 : 0
   const cover = coverArguments(job, frameInput + 1)
   return [
     ...encoder.before,
     ...(audio ? audioInput(audio) : []),
-    ...rawInput(video, video.pixelFormat, job.videoPath),
+    ...(segmentList === undefined
+      ? videoInput(video, job.videoPath)
+      : ['-f', 'concat', '-safe', '0', '-i', fileAddress(segmentList)]),
     ...cover.input,
     ...['-map', `${frameInput}:v:0`, ...encoder.after],
     ...(audio ? audioArguments(audio, 0) : []),
     ...cover.output,
     ...tagArguments(job, audio),
-    ...MUXERS[container],
+    ...muxerArguments(container, video.encoder.codec),
+    ...(job.extraArguments ?? []),
     fileAddress(job.output),
   ]
 }
 
-function rawInput(spec: FrameSpec, pixelFormat: string, path: string): string[] {
-  return [
-    ...['-f', 'rawvideo', '-pix_fmt', pixelFormat, '-video_size', `${spec.width}x${spec.height}`],
-    ...['-framerate', formatRational(spec.fps), '-i', fileAddress(path)],
-  ]
+/** The frames of a movie, in the format that its encoder is fed. */
+function videoInput(video: MovieVideo, path: string): string[] {
+  const { pixelFormat, transparent = false } = video
+  return rawInput(video, pixelFormat === 'rgba' ? rgbaFormat(transparent) : pixelFormat, path)
 }
 
 /**

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { GpuvizError, messageOf } from '../../base/errors.js'
+import { STDOUT } from './containers.js'
 import type { EncodeJob } from './encode-job.js'
 import { jobArguments } from './job-arguments.js'
 import { openTextTail } from './text-tail.js'
@@ -36,7 +37,8 @@ const WRITE_FAILED = /Error writing trailer|No space left on device|Unable to re
 export async function startEncoder(job: EncodeJob): Promise<EncoderProcess> {
   const args = jobArguments(job)
   job.report.detail(`${job.ffmpeg.path} ${args.join(' ')}`)
-  const child = spawn(job.ffmpeg.path, args, { stdio: ['ignore', 'ignore', 'pipe'] })
+  const stdout = job.output === STDOUT ? 'inherit' : 'ignore'
+  const child = spawn(job.ffmpeg.path, args, { stdio: ['ignore', stdout, 'pipe'] })
   const exited = exitOf(child, job.output)
   const pid = await started(child)
   const kill = () => {
@@ -65,7 +67,8 @@ function exitOf(child: ChildProcess, output: string): Promise<EncoderExit> {
   return new Promise((resolve) => {
     child.once('close', (code, signal) => {
       const stderr = tail.text()
-      const ok = code === 0 && !WRITE_FAILED.test(stderr)
+      const isCut = output === STDOUT && stderr.includes('Broken pipe')
+      const ok = code === 0 && !WRITE_FAILED.test(stderr) && !isCut
       resolve({ code, signal, stderr, cpuSeconds: cpuSeconds(stderr), ok, output })
     })
   })

@@ -20,7 +20,8 @@ export async function tryEncoder(ffmpeg: Ffmpeg, encoder: Encoder): Promise<stri
     ...['-f', 'rawvideo', '-pix_fmt', encoder.pixelFormat, '-video_size', `${WIDTH}x${HEIGHT}`],
     ...['-framerate', '30', '-i', 'pipe:0', ...after, '-f', 'null', '-'],
   ]
-  const input = Buffer.alloc(((WIDTH * HEIGHT * 3) / 2) * FRAMES, 128)
+  const bytesPerPixel = encoder.pixelFormat === 'rgba' ? 4 : 1.5
+  const input = Buffer.alloc(WIDTH * HEIGHT * bytesPerPixel * FRAMES, 128)
   try {
     const run = await runProgram(ffmpeg.path, args, { input, timeoutSeconds: TIMEOUT_SECONDS })
     return run.code === 0 ? undefined : reasonOf(run, encoder)

@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module'
 import type { InputVideoTrack } from 'mediabunny'
+import type { Codec } from '../../base/codec.js'
 import { checkFailed } from './check-failed.js'
 import type { OutputExpectation } from './output-expectation.js'
 
@@ -21,10 +22,31 @@ export async function verifyMovie(expected: OutputExpectation): Promise<void> {
     if (expected.audio !== (audio !== null)) {
       throw checkFailed(file, expected.audio ? 'it has no sound track' : 'it has a sound track')
     }
+    await verifyCoding(expected, video)
     await verifyFrames(expected, video)
   } finally {
     input.dispose()
   }
+}
+
+/** mediabunny's names of codecs, where they differ from ours. */
+const READ_CODECS: Readonly<Record<Codec, string>> = {
+  h264: 'avc',
+  hevc: 'hevc',
+  av1: 'av1',
+  vp9: 'vp9',
+  prores: 'prores',
+}
+
+async function verifyCoding(
+  { file, codec, transparent }: OutputExpectation,
+  video: InputVideoTrack,
+): Promise<void> {
+  const found = await video.getCodec()
+  if (codec !== undefined && found !== READ_CODECS[codec]) {
+    throw checkFailed(file, `its video is coded as ${found ?? 'something else'}, not ${codec}`)
+  }
+  if (transparent && !(await video.canBeTransparent())) throw checkFailed(file, 'it cannot be seen through')
 }
 
 async function verifyFrames(expected: OutputExpectation, video: InputVideoTrack): Promise<void> {

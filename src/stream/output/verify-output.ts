@@ -1,7 +1,12 @@
 import { GpuvizError, messageOf } from '../../base/errors.js'
+import { STDOUT } from '../encode/containers.js'
 import { checkFailed } from './check-failed.js'
 import type { OutputExpectation } from './output-expectation.js'
+import { verifyFrames } from './verify-frames.js'
+import { verifyGif } from './verify-gif.js'
 import { verifyPicture } from './verify-picture.js'
+import { verifySequence } from './verify-sequence.js'
+import { verifyWebp } from './verify-webp.js'
 
 /**
  * Loads the library that reads movies, for `verifyOutput`: only where it is needed, since it is large; ahead of time
@@ -13,19 +18,36 @@ export function loadMovieReader(): Promise<typeof import('./verify-movie.js')> {
 
 /**
  * Reads the finished file back: its streams, the number of frames, and that it lasts as long as they do, within one
- * frame. For PNG: that there is a whole picture of the right size.
+ * frame; that it can be seen through, where it should. Of standard output nothing can be read back: ffmpeg's own word
+ * (`startEncoder`) is all there is.
  * @throws GpuvizError `output-check-failed`
  */
 export async function verifyOutput(expected: OutputExpectation): Promise<void> {
+  if (expected.file === STDOUT) return
   try {
-    if (expected.container === 'png') {
-      await verifyPicture(expected)
-    } else {
-      const { verifyMovie } = await loadMovieReader()
-      await verifyMovie(expected)
-    }
+    await verify(expected)
   } catch (cause) {
     if (cause instanceof GpuvizError) throw cause
     throw checkFailed(expected.file, `it cannot be read back: ${messageOf(cause)}`, cause)
+  }
+}
+
+async function verify(expected: OutputExpectation): Promise<void> {
+  switch (expected.container) {
+    case 'png':
+      return verifyPicture(expected)
+    case 'png-sequence':
+      return verifySequence(expected)
+    case 'gif':
+      return verifyGif(expected)
+    case 'webp':
+      return verifyWebp(expected)
+    case 'raw':
+    case 'y4m':
+      return verifyFrames(expected)
+    default: {
+      const { verifyMovie } = await loadMovieReader()
+      return verifyMovie(expected)
+    }
   }
 }

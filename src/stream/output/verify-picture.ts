@@ -4,12 +4,15 @@ import type { OutputExpectation } from './output-expectation.js'
 
 /** A PNG begins with its signature and the header chunk (PNG specification, 5.2 and 11.2.2) … */
 const SIGNATURE = Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex')
-const HEADER_BYTES = SIGNATURE.length + 8
+const HEADER_BYTES = SIGNATURE.length + 10
+/** The colour type of RGB with alpha (11.2.2). */
+const RGBA_TYPE = 6
 /** … and ends with an empty IEND chunk. */
 const END = Buffer.from('0000000049454e44ae426082', 'hex')
 
 /** Checks that a PNG file is complete and of the right size. */
-export async function verifyPicture({ file, width, height }: OutputExpectation): Promise<void> {
+export async function verifyPicture(expected: OutputExpectation): Promise<void> {
+  const { file, width, height, transparent = false } = expected
   await using handle = await open(file)
   const { size } = await handle.stat()
   const head = Buffer.alloc(HEADER_BYTES)
@@ -22,5 +25,8 @@ export async function verifyPicture({ file, width, height }: OutputExpectation):
   const actualHeight = head.readUInt32BE(SIGNATURE.length + 4)
   if (actualWidth !== width || actualHeight !== height) {
     throw checkFailed(file, `${actualWidth}x${actualHeight} pixels, not ${width}x${height}`)
+  }
+  if (transparent && head.readUInt8(SIGNATURE.length + 9) !== RGBA_TYPE) {
+    throw checkFailed(file, 'it cannot be seen through')
   }
 }

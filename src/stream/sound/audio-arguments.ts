@@ -11,6 +11,9 @@ export function audioInput(plan: AudioPlan): string[] {
   return [...(moved ? ['-itsoffset', (-startSeconds).toFixed(6)] : []), '-i', fileAddress(file)]
 }
 
+/** ffmpeg's encoders; its own Opus encoder is experimental. */
+const ENCODERS = { aac: 'aac', opus: 'libopus' } as const
+
 /** Options of the sound track for the input of that index. */
 export function audioArguments(plan: AudioPlan, input: number): string[] {
   if (plan.kind === 'none') return []
@@ -19,14 +22,16 @@ export function audioArguments(plan: AudioPlan, input: number): string[] {
   return [
     ...map,
     ...['-filter:a', sampleFilter(plan)],
-    ...['-c:a', 'aac', '-b:a', plan.bitrate],
+    ...['-c:a', ENCODERS[plan.codec], '-b:a', plan.bitrate],
     ...(plan.sampleRate === undefined ? [] : ['-ar', String(plan.sampleRate)]),
     ...(plan.channels === undefined ? [] : ['-ac', String(plan.channels)]),
   ]
 }
 
 /** Counts samples from the first decoded one, whatever their time stamps, and starts the result at 0. */
-function sampleFilter({ range }: Extract<AudioPlan, { kind: 'encode' }>): string {
+function sampleFilter({ range, gainDb }: Extract<AudioPlan, { kind: 'encode' }>): string {
   const trim = range && `atrim=start_sample=${range.startSample}:end_sample=${range.endSample}`
-  return [trim, 'asetpts=N/SR/TB'].filter((filter) => filter !== undefined).join(',')
+  // In floating point: what is made quieter by the codec's own rounding must not be clipped before it.
+  const gain = gainDb === undefined ? undefined : `volume=${gainDb.toFixed(2)}dB:precision=float`
+  return [trim, 'asetpts=N/SR/TB', gain].filter((filter) => filter !== undefined).join(',')
 }

@@ -21,11 +21,14 @@ export type AudioPlan =
   | {
       readonly kind: 'encode'
       readonly source: AudioSource
+      readonly codec: 'aac' | 'opus'
       /** Bits a second as ffmpeg takes them: `192k`. */
       readonly bitrate: string
       readonly range?: SampleRange
-      /** Hz, where the input's own rate is none of AAC's usual ones. */
+      /** Louder or quieter by so many decibels. */
+      readonly gainDb?: number
+      /** Hz, where the input's own rate is none of the codec's usual ones. */
       readonly sampleRate?: number
-      /** Where the input has more channels than AAC. */
+      /** Where the input has more channels than the codec. */
       readonly channels?: number
     }

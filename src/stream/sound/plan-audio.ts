@@ -1,4 +1,4 @@
-import type { MovieContainer } from '../encode/encode-job.js'
+import type { MovieContainer } from '../encode/containers.js'
 import type { InputInspection } from '../input/input-inspection.js'
 import type { AudioPlan, AudioSource, SampleRange } from './audio-plan.js'
 
@@ -10,6 +10,16 @@ export interface AudioRequest {
   /** Giving a rate (`192k`) re-encodes. */
   readonly bitrate?: string
   readonly noAudio?: boolean
+  /** Louder or quieter by so many decibels, which re-encodes. */
+  readonly gainDb?: number
+  /** The most that whoever gets the file takes; else what the codec does. */
+  readonly most?: SoundLimits
+}
+
+export interface SoundLimits {
+  /** Hz. */
+  readonly sampleRate: number
+  readonly channels: number
 }
 
 const DEFAULT_BITRATE = '192k'
@@ -19,7 +29,10 @@ const AAC_RATES: readonly number[] = [
   8000, 11025, 12000, 16000, 22050, 24000, 32000, 44100, 48000, 64000, 88200, 96000,
 ]
 const FALLBACK_RATE = 48000
-const MOST_AAC_CHANNELS = 8
+/** Opus knows its own rates only (RFC 6716, table 1); all but 48 kHz are for speech. */
+const OPUS_RATES: readonly number[] = [48000]
+/** Both of AAC and of Opus. */
+const MOST_CHANNELS = 8
 
 /** ffmpeg refuses to put MP3 of MPEG 2.5 into mp4 and mov, where it is not standard. */
 const LOWEST_MP3_RATE_IN_MP4 = 16000
@@ -29,28 +42,38 @@ const MATROSKA_CODECS =
   /^(aac|mp[123](float)?|vorbis|opus|flac|alac|ac3|eac3|dts|truehd|mlp|tta|wavpack|pcm_(s16|s24|s32|f32|f64)le|pcm_u8|pcm_(s16|s24|s32)be|pcm_(mulaw|alaw))$/
 
 /**
- * Copies the sound where its container commonly plays it and the whole length is used; else encodes AAC, trimmed to
- * the sample.
+ * Copies the sound where its container commonly plays it, the whole length is used, and it stays as loud; else encodes
+ * AAC, in webm Opus, trimmed to the sample.
  */
 export function planAudio(request: AudioRequest): AudioPlan {
-  const { inspection, container, range, bitrate } = request
+  const { inspection, container, range, bitrate, gainDb } = request
   const source: AudioSource = {
     file: inspection.file,
     startSeconds: inspection.audioStartSeconds,
     tagsOnStream: inspection.tagsOnStream,
   }
   if (request.noAudio) return { kind: 'none', source }
-  if (!range && bitrate === undefined && carries(container, inspection)) return { kind: 'copy', source }
+  const isWithin = fits(inspection, request.most)
+  const asItIs = !range && bitrate === undefined && gainDb === undefined && isWithin
+  if (asItIs && carries(container, inspection)) return { kind: 'copy', source }
+  const codec = container === 'webm' ? 'opus' : 'aac'
+  const rates = codec === 'opus' ? OPUS_RATES : AAC_RATES
   return {
-    ...{ kind: 'encode', source, bitrate: bitrate ?? DEFAULT_BITRATE },
-    ...(range ? { range } : {}),
-    ...(AAC_RATES.includes(inspection.sampleRate) ? {} : { sampleRate: FALLBACK_RATE }),
-    ...(inspection.channels > MOST_AAC_CHANNELS ? { channels: 2 } : {}),
+    ...{ kind: 'encode', source, codec, bitrate: bitrate ?? DEFAULT_BITRATE },
+    ...(range && { range }),
+    ...(gainDb !== undefined && { gainDb }),
+    ...(!(isWithin && rates.includes(inspection.sampleRate)) && { sampleRate: FALLBACK_RATE }),
+    ...(inspection.channels > (request.most?.channels ?? MOST_CHANNELS) && { channels: 2 }),
   }
+}
+
+function fits({ sampleRate, channels }: InputInspection, most: SoundLimits | undefined): boolean {
+  return most === undefined || (sampleRate <= most.sampleRate && channels <= most.channels)
 }
 
 function carries(container: MovieContainer, { audioCodec, sampleRate }: InputInspection): boolean {
   if (container === 'mkv') return MATROSKA_CODECS.test(audioCodec)
+  if (container === 'webm') return audioCodec === 'opus' || audioCodec === 'vorbis'
   if (audioCodec === 'mp3') return sampleRate >= LOWEST_MP3_RATE_IN_MP4
   return audioCodec === 'aac'
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { silentReport } from '../../../src/base/report.js'
-import type { MovieContainer, MovieJob } from '../../../src/stream/encode/encode-job.js'
+import type { MovieContainer } from '../../../src/stream/encode/containers.js'
+import type { MovieJob } from '../../../src/stream/encode/encode-job.js'
 import { type EncoderExit, startEncoder } from '../../../src/stream/encode/start-encoder.js'
 import { encoderNamed } from '../../../src/stream/encoders/encoder-settings.js'
 import { findFfmpeg } from '../../../src/stream/ffmpeg/find-ffmpeg.js'

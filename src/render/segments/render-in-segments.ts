@@ -1,0 +1,220 @@
+import { writeFileSync } from 'node:fs'
+import { availableParallelism, freemem } from 'node:os'
+import { join } from 'node:path'
+import { GpuvizError } from '../../base/errors.js'
+import type { Warning } from '../../base/report.js'
+import {
+  countFrames,
+  type EncoderExit,
+  explainEncoderFailure,
+  isMovie,
+  isMovieJob,
+  type MovieJob,
+  segmentList,
+  startEncoder,
+} from '../../stream/index.js'
+import { fallbackWarning, mayFallBack, pickEncoder, type VideoChoice } from '../pick-encoder.js'
+import { type EncodePlan, planEncode } from '../plan-encode.js'
+import type { RenderJob } from '../render-job.js'
+import { announce, type Prepared, prepare, type Rendered, type Session, startProcess } from '../session.js'
+import { untilStopped } from '../stop-signal.js'
+import type { RenderProcess } from '../workers/start-render-process.js'
+import { chooseWorkers } from './choose-workers.js'
+import { planSegments } from './plan-segments.js'
+import { planWorkers } from './plan-workers.js'
+import { SegmentsRun } from './render-segments.js'
+import { segmentJobs } from './segment-jobs.js'
+import { segmentKey } from './segment-key.js'
+import { SegmentStore } from './segment-store.js'
+
+/** Whether a render is cut into segments: where several workers share them, or an interrupted one goes on. */
+export function isCut({ output, segments, video }: RenderJob): boolean {
+  // NUT loses VP9's alpha; and the user's own options are for one file.
+  if (!isMovie(output.container) || output.transparent || video.ffmpegArguments) return false
+  return segments.resume || segments.frames !== undefined || segments.workers !== 1
+}
+
+/** What is told where segments were asked for and cannot be. */
+export function notCut(job: RenderJob): Warning | undefined {
+  const { resume, workers } = job.segments
+  const isAsked = resume || (workers !== 'auto' && workers > 1)
+  if (!isAsked || isCut(job)) return undefined
+  const asked = resume ? '--resume' : `--workers ${workers}`
+  const message = `${asked}: this output is made in one piece, by one worker, and nothing of it is kept when it is interrupted (films without --alpha and --ffmpeg-args are cut into segments)`
+  return { code: 'not-cut', message }
+}
+
+/**
+ * Draws and encodes the frames in segments, in as many processes as there are workers, and joins them without encoding
+ * again; the sound is added to the whole. With `resume` finished segments stay, whatever happens, and are used again.
+ */
+export async function renderInSegments(session: Session): Promise<Rendered> {
+  const { job, context, report, ffmpeg, target, hashes, folder } = session
+  const { workers, glThreads } = planWorkers(job)
+  const failedEncoders: string[] = []
+  let prepared: Prepared | undefined
+  for (;;) {
+    await using process = startProcess(session, firstChoice(job, glThreads))
+    const choosing = pickEncoder({ job, ffmpeg, report, skip: failedEncoders })
+    prepared ??= await prepare(session, process, choosing)
+    const [, video] = await untilStopped(context.signal, Promise.all([process.ready, choosing]))
+    announce(session, prepared, video)
+    const paths = { output: target.partPath, ...(hashes && { hashes: hashes.partPath }), folder }
+    const plan = planEncode({
+      job,
+      ffmpeg,
+      report,
+      video,
+      ...prepared,
+      paths,
+      attempt: failedEncoders.length,
+    })
+    try {
+      return await renderCut({ session, prepared, process, video, plan, workers, glThreads })
+    } catch (error) {
+      if (!mayFallBack(job, video, error)) throw error
+      failedEncoders.push(video.name)
+      report.warn(fallbackWarning(video, error))
+    }
+  }
+}
+
+interface CutRequest {
+  readonly session: Session
+  readonly prepared: Prepared
+  readonly process: RenderProcess
+  readonly video: VideoChoice
+  readonly plan: EncodePlan
+  readonly workers: number | 'auto'
+  readonly glThreads: number | undefined
+}
+
+async function renderCut(request: CutRequest): Promise<Rendered> {
+  const { session, prepared, process, plan, glThreads } = request
+  const { job, context, report, folder, meter, hashes } = session
+  const { encode } = plan
+  if (!isMovieJob(encode)) throw new Error('only a film has segments')
+  const store = await openStore(request)
+  // What could differ between workers is decided here, once.
+  const readback =
+    plan.draw.readback === 'auto' && store.missing.length > 0
+      ? await untilStopped(context.signal, process.chooseReadback(plan.draw))
+      : plan.draw.readback
+  const draw = { ...plan.draw, readback }
+  store.note({ encoder: request.video.name, convert: draw.convert, readback })
+  const run = new SegmentsRun({
+    ...{ store, process, report, signal: context.signal, workers: request.workers, nice: job.nice },
+    choose: (measured, segments) => chooseWorkers({ ...measured, segments, ...machineOf(request) }),
+    start: (index) =>
+      startProcess(session, { ...gpuOf(job, index), ...(glThreads !== undefined && { glThreads }) }),
+    jobs: segmentJobs({ draw, encode, store, folder }),
+  })
+  let joinSeconds: number
+  try {
+    using _progress = meter.start(prepared.plan.frames, () => run.tally.finishedFrames)
+    await run.done()
+    joinSeconds = await joinSegments(session, store, encode)
+  } catch (error) {
+    if (job.segments.resume) tellKept(session, store)
+    throw error
+  }
+  if (hashes) await store.joinHashes(hashes.partPath)
+  if (job.segments.resume) session.afterwards.push(() => store.remove())
+  const { stages, encodeSeconds, drawnFrames, firstFrameMs } = run.tally
+  const reusedFrames = store.reused.reduce((sum, { frames }) => sum + frames, 0)
+  return {
+    ...{ prepared, video: request.video, stages, drawnFrames, firstFrameMs },
+    encodeSeconds: encodeSeconds + joinSeconds,
+    ...(job.segments.resume && { reusedFrames }),
+  }
+}
+
+/** What a choice of workers depends on besides what was measured. */
+function machineOf({ session: { job }, prepared, video }: CutRequest) {
+  const { width, height } = job.scene
+  return {
+    cores: availableParallelism(),
+    freeBytes: freemem(),
+    pixels: width * height,
+    software: prepared.device.software,
+    hardwareEncoder: video.kind === 'movie' && video.encoder.hardware,
+    gpus: job.segments.gpus?.length ?? 1,
+  }
+}
+
+/** Says how to go on with what is finished. */
+function tellKept({ job, report }: Session, store: SegmentStore): void {
+  const missing = store.missing.reduce((sum, { frames }) => sum + frames, 0)
+  const all = store.segments.reduce((sum, { frames }) => sum + frames, 0)
+  const message = `${all - missing} of ${all} frames are kept in "${resumeFolder(job)}": the same command with --resume goes on from there`
+  report.warn({ code: 'segments-kept', message })
+}
+
+/** Beside the output where segments are to be found again, else among the temporaries. */
+async function openStore({ session, prepared, video, plan, workers }: CutRequest): Promise<SegmentStore> {
+  const { job, folder, hashes, report, ffmpeg, context } = session
+  const { resume, frames: segmentFrames } = job.segments
+  const { frames } = prepared.plan
+  const store = new SegmentStore({
+    folder: resume ? resumeFolder(job) : join(folder, 'segments'),
+    key: resume ? await segmentKey(session, prepared, video, plan) : '',
+    frames,
+    plan: () =>
+      planSegments({
+        frames,
+        workers: workers === 'auto' ? 1 : workers,
+        ...(segmentFrames !== undefined && { segmentFrames }),
+      }),
+    hashes: hashes !== undefined,
+  })
+  if (!resume) return store
+  for (const segment of store.reused) {
+    const found = await untilStopped(context.signal, countFrames(ffmpeg, store.filesOf(segment).file))
+    if (found !== segment.frames) store.discard(segment)
+  }
+  const reused = store.reused.reduce((sum, segment) => sum + segment.frames, 0)
+  const message =
+    reused > 0
+      ? `going on: ${reused} of ${frames} frames are there already`
+      : 'nothing of an earlier run that fits is there: starting afresh'
+  report.warn({ code: reused > 0 ? 'resumed' : 'nothing-to-resume', message })
+  return store
+}
+
+/** Where the segments of a render are kept from one run to the next. */
+function resumeFolder({ output }: RenderJob): string {
+  return `${output.path}.resume`
+}
+
+/** @returns ffmpeg's processor time */
+async function joinSegments(session: Session, store: SegmentStore, encode: MovieJob): Promise<number> {
+  const { folder, context, job } = session
+  const list = join(folder, 'segments.ffconcat')
+  const listed = store.segments.map((segment) => ({
+    path: store.filesOf(segment).file,
+    frames: segment.frames,
+  }))
+  writeFileSync(list, segmentList(listed, job.scene.fps))
+  await using encoder = await startEncoder({ ...encode, segmentList: list })
+  const exit: EncoderExit = await untilStopped(context.signal, encoder.exited)
+  if (!exit.ok) throw joinFailure(exit)
+  return exit.cpuSeconds ?? 0
+}
+
+function joinFailure(exit: EncoderExit): GpuvizError {
+  const error = explainEncoderFailure(exit)
+  return new GpuvizError(error.code === 'encoder-failed' ? 'join-failed' : error.code, error.message, {
+    cause: error,
+    ...(error.hint !== undefined && { hint: error.hint }),
+  })
+}
+
+function firstChoice(job: RenderJob, glThreads: number | undefined) {
+  return { ...gpuOf(job, 0), ...(glThreads !== undefined && { glThreads }) }
+}
+
+/** Workers use the devices that were named in turn. */
+function gpuOf({ segments: { gpus } }: RenderJob, worker: number): { gpu?: number } {
+  const gpu = gpus?.[worker % Math.max(1, gpus.length)]
+  return gpu === undefined ? {} : { gpu }
+}

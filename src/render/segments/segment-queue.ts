@@ -1,0 +1,90 @@
+import { GpuvizError, messageOf } from '../../base/errors.js'
+import type { Report } from '../../base/report.js'
+import type { Segment } from './plan-segments.js'
+
+/** Draws and encodes segments, one after the other. */
+export interface SegmentWorker extends AsyncDisposable {
+  /** Rejects where the segment is not written; the worker may be used again. */
+  render(segment: Segment): Promise<void>
+}
+
+export interface SegmentQueueOptions {
+  readonly segments: readonly Segment[]
+  readonly report: Report
+  /** Called when a segment is written. */
+  readonly finished: (segment: Segment) => void
+}
+
+/** A segment is tried so many times again. */
+const RETRIES = 3
+
+/** What would go the same way again, or was not the segment's fault. */
+const FINAL = new Set([
+  'frame-timeout',
+  'shader-error',
+  'disk-full',
+  'not-writable',
+  'stopped',
+  'features-damaged',
+  'no-cover',
+])
+
+/**
+ * Shares segments out among workers as they become free. A segment that fails is tried again, first of all, by whichever
+ * worker is free; after three more failures the render fails with the last reason. Workers may join while it runs.
+ */
+export class SegmentQueue {
+  readonly #options: SegmentQueueOptions
+  readonly #waiting: Segment[]
+  readonly #failures = new Map<number, number>()
+  #failure: unknown
+
+  constructor(options: SegmentQueueOptions) {
+    this.#options = options
+    this.#waiting = [...options.segments]
+  }
+
+  /** Lets a worker work until nothing is left to do. Rejects as soon as it finds that the render has failed. */
+  async work(worker: SegmentWorker): Promise<void> {
+    for (let segment = this.#waiting.shift(); segment; segment = this.#waiting.shift()) {
+      if (this.#failure !== undefined) throw this.#failure
+      try {
+        await worker.render(segment)
+        this.#options.finished(segment)
+      } catch (error) {
+        this.#tryAgain(segment, error)
+      }
+    }
+    if (this.#failure !== undefined) throw this.#failure
+  }
+
+  #tryAgain(segment: Segment, error: unknown): void {
+    const failures = (this.#failures.get(segment.index) ?? 0) + 1
+    this.#failures.set(segment.index, failures)
+    const frames = `frames ${segment.firstIndex} to ${segment.firstIndex + segment.frames - 1}`
+    if (isFinal(error) || failures > RETRIES) {
+      this.#failure ??=
+        failures > 1 && error instanceof GpuvizError ? afterTrying(error, frames, failures) : error
+      throw this.#failure
+    }
+    const message = `${frames} are drawn again (${failures} of ${RETRIES}): ${messageOf(error)}`
+    this.#options.report.warn({ code: 'segment-retried', message })
+    this.#waiting.unshift(segment)
+  }
+}
+
+function isFinal(error: unknown): boolean {
+  return !(error instanceof GpuvizError) || error.exitCode !== 1 || FINAL.has(error.code)
+}
+
+function afterTrying(error: GpuvizError, frames: string, failures: number): GpuvizError {
+  return new GpuvizError(
+    error.code,
+    `${frames} failed ${failures} times, the last time because: ${error.message}`,
+    {
+      cause: error,
+      exitCode: error.exitCode,
+      ...(error.hint !== undefined && { hint: error.hint }),
+    },
+  )
+}
