@@ -1,7 +1,10 @@
 import { defineConfig } from 'vitest/config'
 
-/** Shared pages are divided among all who map them: beside other renders a memory figure would mean nothing. */
-const ALONE = 'test/e2e/memory.test.ts'
+/**
+ * Shared pages are divided among all who map them, and a loop that waits for a core makes a promise more: beside other
+ * renders these figures would mean nothing.
+ */
+const ALONE = ['test/e2e/memory.test.ts', 'test/render/steady-state.test.ts']
 
 export default defineConfig({
   test: {
@@ -22,7 +25,7 @@ export default defineConfig({
         test: {
           name: 'side by side',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/long/**', '**/node_modules/**', ALONE],
+          exclude: ['test/long/**', '**/node_modules/**', ...ALONE],
           // Two software-GL renders at once already fill two cores.
           maxWorkers: 2,
           sequence: { groupOrder: 0 },
@@ -30,7 +33,7 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { name: 'alone', include: [ALONE], maxWorkers: 1, sequence: { groupOrder: 1 } },
+        test: { name: 'alone', include: ALONE, maxWorkers: 1, sequence: { groupOrder: 1 } },
       },
     ],
   },

@@ -4,7 +4,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { analyzeAudio } from '../../dist/audio/index.js'
+import { analyzeAudio, openFeatures } from '../../dist/audio/index.js'
 import { silentReport } from '../../dist/base/report.js'
 import { openDevice } from '../../dist/gpu/index.js'
 import { analysisRange } from '../../dist/render/analysis-range.js'
@@ -40,13 +40,17 @@ async function draw() {
   const pulsePath = join(features, 'pulse')
   writeFileSync(pulsePath, new Uint8Array(40))
   const pulse = openPulseWriter(pulsePath)
+  const song = openFeatures(features)
+  await compositor.attach({ features: song })
   await drawJob({
     ...{ device, compositor: watched(compositor), pulse, report: silentReport },
     job: {
       ...{ features, firstFrame: 0, frames: warmUpFrames + frames, readback: 'direct', convert: 'cpu' },
-      sink: { path: '/dev/null', output: 'yuv420p' },
+      sink: { path: '/dev/null', output: 'yuv420p', firstIndex: 0 },
+      more: false,
     },
   })
+  song[Symbol.dispose]()
   compositor[Symbol.dispose]()
   device[Symbol.dispose]()
 }

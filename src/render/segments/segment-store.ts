@@ -44,7 +44,7 @@ export class SegmentStore {
     const found = readManifest(join(folder, MANIFEST))
     const isOurs = found?.key === key && found.frames === frames
     this.#manifest = isOurs ? found : { version: 1, key, frames, segments: plan().map((one) => ({ ...one })) }
-    this.#forgetMissing()
+    if (isOurs) this.#lookAround()
     this.#reused = this.#manifest.segments.filter(({ bytes }) => bytes !== undefined)
     this.#sweep()
     this.#save()
@@ -86,6 +86,7 @@ export class SegmentStore {
   /** Takes back that a segment is finished: its file turned out to be of no use. */
   discard(segment: Segment): void {
     this.#reused = this.#reused.filter(({ index }) => index !== segment.index)
+    rmSync(this.filesOf(segment).file, { force: true })
     this.#setBytes(segment, undefined)
     this.#save()
   }
@@ -109,13 +110,17 @@ export class SegmentStore {
     this.#manifest = { ...this.#manifest, segments }
   }
 
-  /** Segments count as finished only where their files are there, in their sizes. */
-  #forgetMissing(): void {
+  /**
+   * Segments count as finished where their files are there, in the sizes that were noted. A file gets its name when it is
+   * written: one that the process had no time to note counts too.
+   */
+  #lookAround(): void {
     for (const segment of this.#manifest.segments) {
-      if (segment.bytes === undefined) continue
       const { file, hashes } = this.filesOf(segment)
-      const isThere = sizeOf(file) === segment.bytes && (!this.#options.hashes || sizeOf(hashes) > 0)
-      if (!isThere) this.#setBytes(segment, undefined)
+      const bytes = sizeOf(file)
+      const isWhole = bytes > 0 && bytes === (segment.bytes ?? bytes)
+      const isThere = isWhole && (!this.#options.hashes || sizeOf(hashes) > 0)
+      this.#setBytes(segment, isThere ? bytes : undefined)
     }
   }
 

@@ -71,6 +71,12 @@ describe('SegmentStore', () => {
     expect(indices(open().reused)).toEqual([1])
   })
 
+  it('counts a segment that was written, but not noted any more', () => {
+    const store = open()
+    writeFileSync(store.filesOf(store.segments[2] ?? fail()).file, 'video of 2')
+    expect(indices(open().reused)).toEqual([2])
+  })
+
   it('does not count a segment whose hashes are asked for and are not there', () => {
     const store = open()
     draw(store, 0)
