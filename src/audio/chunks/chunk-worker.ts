@@ -1,6 +1,15 @@
+import { setPriority } from 'node:os'
 import { workerData } from 'piscina'
 import { createChunkAnalyzer } from './analyze-chunk.js'
 import type { ChunkSettings, ChunkTask } from './chunk-task.js'
+
+const WORKER_NICE = 5
+
+/**
+ * Decoding is what everything waits for, and it has one thread: on a machine with few cores it goes first. On Linux a
+ * thread has a priority of its own; elsewhere it would be that of the whole process.
+ */
+if (process.platform === 'linux') setPriority(0, WORKER_NICE)
 
 const analyze = await createChunkAnalyzer(workerData as ChunkSettings)
 
