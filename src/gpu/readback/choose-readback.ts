@@ -27,12 +27,14 @@ export interface ReadbackChoice {
 const RUN_FRAMES = 6
 /** Fewer do not let the ring overlap. */
 const LEAST_FRAMES = 3
-/** Each mode is timed this often, in turn, and its best run counts: what disturbs a run only ever adds time. */
+/** Each mode is timed up to this often, in turn, and its best run counts: what disturbs a run only ever adds time. */
 const ROUNDS = 3
 /** A slow scene shows its better mode in fewer runs. */
 const MOST_SECONDS = 1
 /** The ring costs memory and three frames of delay: it must be at least this much faster. */
 const WORTHWHILE = 0.95
+/** Where it is no faster at all, or so much, further rounds would only delay the first frame. */
+const CLEARLY = 0.8
 
 /** Times drawing and reading back in both modes on the job's own frames, and says which to use. */
 export function chooseReadback(device: Device, trial: ReadbackTrial): ReadbackChoice {
@@ -50,6 +52,8 @@ export function chooseReadback(device: Device, trial: ReadbackTrial): ReadbackCh
     for (const mode of ['direct', 'pbo'] as const) {
       best[mode] = Math.min(best[mode], timeRun(device, trial, mode, Math.min(runFrames, RUN_FRAMES)))
     }
+    const ratio = best.pbo / best.direct
+    if (ratio >= 1 || ratio < CLEARLY) break
     if (performance.now() - started > MOST_SECONDS * 1000) break
   }
   const mode = best.pbo < best.direct * WORTHWHILE ? 'pbo' : 'direct'
