@@ -1,10 +1,9 @@
 import { analyzeSignal, type SignalRequest } from './analyze-signal.js'
+import { STANDARD_SPECTRUM } from './cache/analysis-key.js'
 import type { AnalyzedAudio } from './features.js'
 import { openSongAnalysis } from './song/open-song-analysis.js'
 import type { SongAnalysis } from './song-analysis.js'
-
-/** Ends of the spectrogram, in Hz, as in renders. */
-const SPECTROGRAM_HZ = { fmin: 20, fmax: 20_000 }
+import { ALL_PAGES } from './store/feature-pages.js'
 
 export interface AnalyzeSongRequest extends Omit<SignalRequest, 'fmin' | 'fmax' | 'keep' | 'curves'> {
   /** Mel bands, between these frequencies; the upper one is cut off at half the sample rate. */
@@ -21,11 +20,10 @@ export async function analyzeSong(
   request: AnalyzeSongRequest,
 ): Promise<SongAnalysis & Pick<AnalyzedAudio, 'stages'>> {
   const { mels, fminHz, fmaxHz, ...rest } = request
-  const everything = { from: 0, to: Number.POSITIVE_INFINITY }
   const { stages } = await analyzeSignal({
     ...rest,
-    ...SPECTROGRAM_HZ,
-    keep: { spectrogram: everything, waveform: everything },
+    ...STANDARD_SPECTRUM,
+    keep: ALL_PAGES,
     curves: { mels, fminHz, fmaxHz },
   })
   return Object.assign(openSongAnalysis(request.folder, request.input), { stages })

@@ -1,41 +1,28 @@
 import { basename, join } from 'node:path'
-import type { AnalyzedAudio } from '../audio/index.js'
 import type { Report } from '../base/report.js'
-import type { DeviceInfo } from '../gpu/index.js'
 import { isTransparent } from '../scenes/scene.js'
 import {
   type AudioPlan,
   type EncodeJob,
   type Ffmpeg,
   fedFormat,
-  type InputInspection,
   isMovie,
   type MovieContainer,
   type PictureJob,
   planAudio,
   type VideoPixelFormat,
 } from '../stream/index.js'
-import type { CoverFiles } from './find-cover.js'
-import type { FramePlan } from './frame-plan.js'
 import type { VideoChoice } from './pick-encoder.js'
 import type { RenderJob } from './render-job.js'
+import type { Prepared } from './session.js'
 import { sizeBudget } from './size-budget.js'
 import type { DrawJob } from './workers/protocol.js'
 
-export interface PlanEncodeRequest {
+export interface PlanEncodeRequest extends Prepared {
   readonly job: RenderJob
   readonly ffmpeg: Ffmpeg
   readonly report: Report
   readonly video: VideoChoice
-  readonly device: DeviceInfo
-  readonly song: AnalyzedAudio
-  /** The folder of the song's features. */
-  readonly features: string
-  readonly inspection: InputInspection
-  readonly plan: FramePlan
-  readonly cover: CoverFiles
-  /** Louder or quieter by so many decibels: `gainForTarget`. */
-  readonly gainDb?: number
   readonly paths: {
     /** The job's temporaries. */
     readonly folder: string

@@ -1,5 +1,6 @@
 import { open, readFile, rename, rm } from 'node:fs/promises'
 import { GpuvizError, messageOf, systemCode, usageError } from '../base/errors.js'
+import { isAlive } from '../base/is-alive.js'
 
 /** The file a render writes: `NAME.part` beside the target, renamed when complete and checked. */
 export interface TargetFile extends AsyncDisposable {
@@ -46,13 +47,4 @@ function notWritable(path: string, cause: unknown): GpuvizError {
     cause,
     hint: 'Choose a folder that you may write to, with -o.',
   })
-}
-
-function isAlive(pid: number): boolean {
-  if (!Number.isInteger(pid) || pid <= 0) return false
-  try {
-    return process.kill(pid, 0)
-  } catch (error) {
-    return systemCode(error) === 'EPERM'
-  }
 }

@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs'
 import { type AnalyzeRequest, analyzeAudio } from '../analyze-audio.js'
 import type { AnalyzedAudio, TimeRange } from '../features.js'
+import { ALL_PAGES } from '../store/feature-pages.js'
 import { readFeaturesFile, type StoredTrack, summaryOf } from '../store/features-file.js'
 import type { AnalysisCache } from './analysis-cache.js'
 import { renderAnalysisKeys } from './analysis-key.js'
@@ -17,7 +18,6 @@ export interface CachedFeaturesRequest extends Omit<AnalyzeRequest, 'folder'> {
 
 /** Of files up to this size all pages are kept, whatever this render looks at: the next one may look elsewhere. */
 const WHOLE_BYTES = 16 * 2 ** 20
-const EVERYTHING = { from: 0, to: Number.POSITIVE_INFINITY }
 const NO_TIME = { busySeconds: 0, waitSeconds: 0 }
 
 /**
@@ -43,8 +43,6 @@ export async function cachedFeatures(request: CachedFeaturesRequest): Promise<Ca
     open: (folder) => analyzed ?? readStored(folder, analysis.keep),
   })
 }
-
-const ALL_PAGES = { spectrogram: EVERYTHING, waveform: EVERYTHING }
 
 /** Undefined where a page is not there that a render with these needs may show. */
 function readStored(folder: string, keep: AnalyzeRequest['keep']): AnalyzedAudio | undefined {

@@ -3,6 +3,7 @@ import { readdirSync, rmSync, statSync } from 'node:fs'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { systemCode } from '../../base/errors.js'
+import { isAlive } from '../../base/is-alive.js'
 
 /**
  * What stands beside the entries, named for the key and for the process that it belongs to: `KEY.tmp-…` is a folder that
@@ -62,13 +63,4 @@ function isAbandoned({ host, pid }: Mark, path: string): boolean {
   if (host === HOST) return !isAlive(pid)
   const changedAtMs = statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0
   return Date.now() - changedAtMs > FOREIGN_KEPT_MS
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    return process.kill(pid, 0)
-  } catch (error) {
-    // Someone else's process is one all the same.
-    return systemCode(error) === 'EPERM'
-  }
 }

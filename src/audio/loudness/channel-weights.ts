@@ -1,4 +1,5 @@
 import type { SampleFormat } from '../decode/wav-header.js'
+import { placedSpeakers } from '../samples/speakers.js'
 
 /** WAVE speaker bits: all that stand behind or beside the listener, and the low-frequency speaker. */
 const BACK_LEFT_AND_RIGHT = 0x10 | 0x20
@@ -15,12 +16,9 @@ const SURROUND_WEIGHT = 1.41
  * What each channel's power counts for in the loudness, by the speakers of the channel mask; side, back and top back
  * are all surrounds, as in ffmpeg. Channels that the mask does not place count once.
  */
-export function channelWeights({ channels, channelMask }: SampleFormat): Float64Array {
-  const weights = new Float64Array(channels).fill(1)
-  let channel = 0
-  for (let speaker = 1; speaker <= channelMask && channel < channels; speaker *= 2) {
-    if (channelMask & speaker) weights[channel++] = weightOf(speaker)
-  }
+export function channelWeights(format: SampleFormat): Float64Array {
+  const weights = new Float64Array(format.channels).fill(1)
+  weights.set(placedSpeakers(format).map(weightOf))
   return weights
 }
 

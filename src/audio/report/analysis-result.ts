@@ -1,6 +1,6 @@
 import type { SongKey } from '../key/song-key.js'
 import type { Section } from '../sections/section.js'
-import type { ChannelChoice } from '../song-analysis.js'
+import type { AnalysisSettings } from '../song-analysis.js'
 import type { Weighting } from './weighted-means.js'
 
 /** A tag that a model gave, and how sure it was, 0…1. */
@@ -60,20 +60,10 @@ export interface ChunkResult {
 }
 
 /** How it was analysed. */
-export interface AnalysisParameters {
+export interface AnalysisParameters extends AnalysisSettings {
   /** The part of the input, in seconds. */
   readonly startSeconds: number
   readonly endSeconds: number
-  readonly sampleRate: number
-  readonly windowSamples: number
-  readonly hopSamples: number
-  readonly mels: number
-  readonly fminHz: number
-  readonly fmaxHz: number
-  readonly channel: ChannelChoice
-  readonly chunkSeconds: number
-  readonly overlapSeconds: number
-  readonly workers: number
   readonly weighting: Weighting
 }
 

@@ -1,4 +1,5 @@
 import type { SampleFormat } from '../decode/wav-header.js'
+import { placedSpeakers } from './speakers.js'
 
 /** The share of each channel in left and in right. */
 export interface StereoShares {
@@ -18,7 +19,8 @@ const LOW_FREQUENCY_SPEAKER = 0x8
  * How more than two channels become two: fronts whole, the others at half power as in ITU-R BS.775, and all
  * scaled so that no sum passes full scale. Without a channel mask channels alternate left and right.
  */
-export function stereoShares({ channels, channelMask }: SampleFormat): StereoShares {
+export function stereoShares(format: SampleFormat): StereoShares {
+  const { channels } = format
   const left = new Float32Array(channels)
   const right = new Float32Array(channels)
   if (channels <= 2) {
@@ -26,7 +28,7 @@ export function stereoShares({ channels, channelMask }: SampleFormat): StereoSha
     right[channels - 1] = 1
     return { left, right }
   }
-  const speakers = speakersOf(channels, channelMask)
+  const speakers = speakersOf(format)
   for (const [channel, speaker] of speakers.entries()) {
     if (speaker === LOW_FREQUENCY_SPEAKER) continue
     const share = speaker & FRONT_SPEAKERS ? 1 : HALF_POWER
@@ -36,12 +38,12 @@ export function stereoShares({ channels, channelMask }: SampleFormat): StereoSha
   return { left: sumToOne(left), right: sumToOne(right) }
 }
 
-function speakersOf(channels: number, mask: number): readonly number[] {
-  const speakers: number[] = []
-  for (let bit = 1; bit <= mask && speakers.length < channels; bit *= 2) {
-    if (mask & bit) speakers.push(bit)
+/** Channels without a place alternate left and right. */
+function speakersOf(format: SampleFormat): readonly number[] {
+  const speakers = placedSpeakers(format)
+  for (let channel = speakers.length; channel < format.channels; channel++) {
+    speakers.push(channel % 2 === 0 ? 1 : 2)
   }
-  for (let channel = speakers.length; channel < channels; channel++) speakers.push(channel % 2 === 0 ? 1 : 2)
   return speakers
 }
 

@@ -14,7 +14,7 @@ import { readNumbers } from '../store/number-file.js'
 import { openFeatures } from '../store/open-features.js'
 import { OpenFiles } from '../store/open-files.js'
 import type { TrackBlocks } from '../store/track-blocks.js'
-import { fieldOf, isCurve, type RecordField, recordLayout } from './curve-records.js'
+import { fieldOf, isCurve, type RecordField, type RecordLayout, recordLayout } from './curve-records.js'
 import { readRecords } from './read-records.js'
 import type { StoredSong } from './song-file.js'
 
@@ -87,8 +87,9 @@ function openCurves(sources: CurveSources): SongCurves {
   const readers = new Map<CurveName, CurveShape & { readonly read: ReadCurve }>()
   const add = (name: CurveName, width: number, unit: string, read: ReadCurve) =>
     readers.set(name, { name, width, unit, read })
-  const readField = recordReader(sources)
-  addRecorded(sources, readField, add)
+  const layout = recordLayout({ ...gridOf(stored), ...sources.song.settings })
+  const readField = recordReader(sources, layout)
+  addRecorded(sources.song, layout, readField, add)
   const { frameCount } = stored
   const loudness = sources.files.open(FEATURE_FILES.loudness)
   const measured = (index: number): ReadCurve => {
@@ -113,19 +114,18 @@ function openCurves(sources: CurveSources): SongCurves {
 
 type ReadField = (name: RecordField['name']) => ReadCurve
 
-function recordReader({ files, stored, song }: CurveSources): ReadField {
-  const layout = recordLayout({ ...gridOf(stored), ...song.settings })
+function recordReader({ files }: CurveSources, layout: RecordLayout): ReadField {
   const records = files.open(FEATURE_FILES.curves)
   return (name) => (from, to) => readRecords(records, layout, fieldOf(layout, name), from, to)
 }
 
 /** What lies in the records, and what is made of it: MFCC of mel levels, chroma of fine pitches. */
 function addRecorded(
-  { stored, song }: CurveSources,
+  song: StoredSong,
+  { fields }: RecordLayout,
   readField: ReadField,
   add: (name: CurveName, width: number, unit: string, read: ReadCurve) => void,
 ): void {
-  const { fields } = recordLayout({ ...gridOf(stored), ...song.settings })
   for (const { name, width, unit } of fields) {
     const read = readField(name)
     if (name === 'finePitches') add('chroma', PITCH_CLASSES, 'linear', chromaReader(read, song.tuningCents))

@@ -5,6 +5,10 @@ import type { PageShape } from './features-writer.js'
 const SPECTROGRAM_COLUMNS_PER_PAGE = 512
 const WAVEFORM_COLUMNS_PER_PAGE = 4096
 
+const EVERYTHING: TimeRange = { from: 0, to: Number.POSITIVE_INFINITY }
+/** Keeps every page of both tracks. */
+export const ALL_PAGES = { spectrogram: EVERYTHING, waveform: EVERYTHING }
+
 export interface FeaturePagesOptions {
   readonly grid: FrameGrid
   /** Samples that become one column of the waveform. */

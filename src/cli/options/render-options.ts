@@ -6,6 +6,8 @@ import { NAMED_SIZES, parseFps, parseSize, parseTime } from './parse-picture.js'
 import { parseFfmpegArgs } from './parse-shell-words.js'
 import { oneOf, parseBitRate, parseParam, parsePreview, someText } from './parse-words.js'
 
+// The options of every render, in one table: it is long because they are many, and each reads like its neighbours.
+
 /** Headings of the help, in its order. */
 export const GROUPS = {
   look: 'Look:',

@@ -33,6 +33,11 @@ export function planSegments({ frames, workers, segmentFrames }: SegmentPlanOpti
   })
 }
 
+/** The frames of all of them. */
+export function framesOf(segments: readonly Segment[]): number {
+  return segments.reduce((sum, { frames }) => sum + frames, 0)
+}
+
 /** Enough for all workers to end at much the same time, as far as segments do not become too short. */
 function segmentCount(frames: number, workers: number): number {
   const most = Math.max(1, Math.floor(frames / FEWEST_FRAMES))

@@ -13,15 +13,13 @@ import {
   segmentList,
   startEncoder,
 } from '../../stream/index.js'
-import { fallbackWarning, mayFallBack, pickEncoder, type VideoChoice } from '../pick-encoder.js'
-import { type EncodePlan, planEncode } from '../plan-encode.js'
 import type { RenderJob } from '../render-job.js'
-import { announce, type Prepared, prepare, type Rendered, type Session, startProcess } from '../session.js'
+import { type ProcessChoice, type Rendered, type Session, startProcess } from '../session.js'
 import { untilStopped } from '../stop-signal.js'
-import type { RenderProcess } from '../workers/start-render-process.js'
+import { type ReadyRender, tryEncoders } from '../try-encoders.js'
 import { chooseWorkers } from './choose-workers.js'
-import { planSegments } from './plan-segments.js'
-import { planWorkers } from './plan-workers.js'
+import { framesOf, planSegments } from './plan-segments.js'
+import { planWorkers, type WorkersPlan } from './plan-workers.js'
 import { SegmentsRun } from './render-segments.js'
 import { segmentJobs } from './segment-jobs.js'
 import { segmentKey } from './segment-key.js'
@@ -48,49 +46,17 @@ export function notCut(job: RenderJob): Warning | undefined {
  * Draws and encodes the frames in segments, in as many processes as there are workers, and joins them without encoding
  * again; the sound is added to the whole. With `resume` finished segments stay, whatever happens, and are used again.
  */
-export async function renderInSegments(session: Session): Promise<Rendered> {
-  const { job, context, report, ffmpeg, target, hashes, folder } = session
-  const { workers, glThreads } = planWorkers(job)
-  const failedEncoders: string[] = []
-  let prepared: Prepared | undefined
-  for (;;) {
-    await using process = startProcess(session, firstChoice(job, glThreads))
-    const choosing = pickEncoder({ job, ffmpeg, report, skip: failedEncoders })
-    prepared ??= await prepare(session, process, choosing)
-    const [, video] = await untilStopped(context.signal, Promise.all([process.ready, choosing]))
-    announce(session, prepared, video)
-    const paths = { output: target.partPath, ...(hashes && { hashes: hashes.partPath }), folder }
-    const plan = planEncode({
-      job,
-      ffmpeg,
-      report,
-      video,
-      ...prepared,
-      paths,
-      attempt: failedEncoders.length,
-    })
-    try {
-      return await renderCut({ session, prepared, process, video, plan, workers, glThreads })
-    } catch (error) {
-      if (!mayFallBack(job, video, error)) throw error
-      failedEncoders.push(video.name)
-      report.warn(fallbackWarning(video, error))
-    }
-  }
+export function renderInSegments(session: Session): Promise<Rendered> {
+  const workers = planWorkers(session.job)
+  return tryEncoders(session, processOf(session.job, workers, 0), (ready) => renderCut({ ...ready, workers }))
 }
 
-interface CutRequest {
-  readonly session: Session
-  readonly prepared: Prepared
-  readonly process: RenderProcess
-  readonly video: VideoChoice
-  readonly plan: EncodePlan
-  readonly workers: number | 'auto'
-  readonly glThreads: number | undefined
+interface CutRequest extends ReadyRender {
+  readonly workers: WorkersPlan
 }
 
 async function renderCut(request: CutRequest): Promise<Rendered> {
-  const { session, prepared, process, plan, glThreads } = request
+  const { session, prepared, process, plan, workers } = request
   const { job, context, report, folder, meter, hashes } = session
   const { encode } = plan
   if (!isMovieJob(encode)) throw new Error('only a film has segments')
@@ -103,10 +69,10 @@ async function renderCut(request: CutRequest): Promise<Rendered> {
   const draw = { ...plan.draw, readback }
   store.note({ encoder: request.video.name, convert: draw.convert, readback })
   const run = new SegmentsRun({
-    ...{ store, process, report, signal: context.signal, workers: request.workers, nice: job.nice },
+    ...{ store, process, report, signal: context.signal, nice: job.nice },
+    workers: workers.workers,
     choose: (measured, segments) => chooseWorkers({ ...measured, segments, ...machineOf(request) }),
-    start: (index) =>
-      startProcess(session, { ...gpuOf(job, index), ...(glThreads !== undefined && { glThreads }) }),
+    start: (index) => startProcess(session, processOf(job, workers, index)),
     jobs: segmentJobs({ draw, encode, store, folder }),
   })
   let joinSeconds: number
@@ -121,7 +87,7 @@ async function renderCut(request: CutRequest): Promise<Rendered> {
   if (hashes) await store.joinHashes(hashes.partPath)
   if (job.segments.resume) session.afterwards.push(() => store.remove())
   const { stages, encodeSeconds, drawnFrames, firstFrameMs } = run.tally
-  const reusedFrames = store.reused.reduce((sum, { frames }) => sum + frames, 0)
+  const reusedFrames = framesOf(store.reused)
   return {
     ...{ prepared, video: request.video, stages, drawnFrames, firstFrameMs },
     encodeSeconds: encodeSeconds + joinSeconds,
@@ -144,9 +110,8 @@ function machineOf({ session: { job }, prepared, video }: CutRequest) {
 
 /** Says how to go on with what is finished. */
 function tellKept({ job, report }: Session, store: SegmentStore): void {
-  const missing = store.missing.reduce((sum, { frames }) => sum + frames, 0)
-  const all = store.segments.reduce((sum, { frames }) => sum + frames, 0)
-  const message = `${all - missing} of ${all} frames are kept in "${resumeFolder(job)}": the same command with --resume goes on from there`
+  const all = framesOf(store.segments)
+  const message = `${all - framesOf(store.missing)} of ${all} frames are kept in "${resumeFolder(job)}": the same command with --resume goes on from there`
   report.warn({ code: 'segments-kept', message })
 }
 
@@ -162,7 +127,7 @@ async function openStore({ session, prepared, video, plan, workers }: CutRequest
     plan: () =>
       planSegments({
         frames,
-        workers: workers === 'auto' ? 1 : workers,
+        workers: workers.workers === 'auto' ? 1 : workers.workers,
         ...(segmentFrames !== undefined && { segmentFrames }),
       }),
     hashes: hashes !== undefined,
@@ -172,7 +137,7 @@ async function openStore({ session, prepared, video, plan, workers }: CutRequest
     const found = await untilStopped(context.signal, countFrames(ffmpeg, store.filesOf(segment).file))
     if (found !== segment.frames) store.discard(segment)
   }
-  const reused = store.reused.reduce((sum, segment) => sum + segment.frames, 0)
+  const reused = framesOf(store.reused)
   const message =
     reused > 0
       ? `going on: ${reused} of ${frames} frames are there already`
@@ -209,12 +174,12 @@ function joinFailure(exit: EncoderExit): GpuvizError {
   })
 }
 
-function firstChoice(job: RenderJob, glThreads: number | undefined) {
-  return { ...gpuOf(job, 0), ...(glThreads !== undefined && { glThreads }) }
-}
-
 /** Workers use the devices that were named in turn. */
-function gpuOf({ segments: { gpus } }: RenderJob, worker: number): { gpu?: number } {
-  const gpu = gpus?.[worker % Math.max(1, gpus.length)]
-  return gpu === undefined ? {} : { gpu }
+function processOf(
+  { segments: { gpus } }: RenderJob,
+  { glThreads }: WorkersPlan,
+  worker: number,
+): ProcessChoice {
+  const gpu = gpus?.[worker % gpus.length]
+  return { ...(gpu !== undefined && { gpu }), ...(glThreads !== undefined && { glThreads }) }
 }

@@ -3,7 +3,7 @@ import type { EncodeFramesRequest } from '../encode-frames.js'
 import type { DrawStages } from '../workers/protocol.js'
 import type { RenderProcess } from '../workers/start-render-process.js'
 import type { MeasuredWorker, WorkersChoice } from './choose-workers.js'
-import type { Segment } from './plan-segments.js'
+import { framesOf, type Segment } from './plan-segments.js'
 import { SegmentQueue } from './segment-queue.js'
 import type { SegmentStore } from './segment-store.js'
 import { addStages, NO_STAGES, ProcessWorker } from './segment-worker.js'
@@ -50,7 +50,7 @@ export class SegmentsRun {
     const { store, report, workers } = request
     const missing = store.missing
     this.#request = request
-    this.#framesDone = store.reused.reduce((sum, { frames }) => sum + frames, 0)
+    this.#framesDone = framesOf(store.reused)
     this.#queue = new SegmentQueue({
       segments: missing,
       report,
