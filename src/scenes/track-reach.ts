@@ -1,4 +1,4 @@
-import type { PreludeName, ShaderProgramSource } from '../shaders/index.js'
+import type { LoadedShader, PreludeName } from '../shaders/index.js'
 
 /** How far from "now" a shader can look into a track. */
 export interface TrackReach {
@@ -23,8 +23,10 @@ export interface LookingShader {
   readonly scrolls: boolean
 }
 
-export function lookOf({ uses, historySeconds, scroll }: ShaderProgramSource): LookingShader {
-  return { uses, scrolls: scroll !== undefined, ...(historySeconds !== undefined && { historySeconds }) }
+export function lookOf(shader: LoadedShader): LookingShader {
+  const { uses, historySeconds } = shader
+  const scrolls = shader.form === 'draws' && shader.scroll !== undefined
+  return { uses, scrolls, ...(historySeconds !== undefined && { historySeconds }) }
 }
 
 /**

@@ -1,7 +1,9 @@
 import { surveySource } from './survey-source.js'
 import { tokenize } from './tokenize.js'
 
-export type Dialect = 'native' | 'shadertoy'
+export const DIALECTS = ['native', 'shadertoy', 'isf', 'gl-transition', 'glslviewer'] as const
+/** `glslviewer` is also that of the Book of Shaders. */
+export type Dialect = (typeof DIALECTS)[number]
 
 /** Shadertoy's inputs, as its "Shader Inputs" panel lists them. */
 const SHADERTOY_NAME =

@@ -1,9 +1,9 @@
 export { listBuiltins } from './builtins.js'
-export { type Dialect, detectDialect } from './detect-dialect.js'
+export { DIALECTS, type Dialect, detectDialect } from './detect-dialect.js'
 export { formatDiagnostic, type ShaderDiagnostic, type ShaderStage, shaderError } from './diagnostic.js'
 export type { ReadShaderFile } from './expand-includes.js'
 export { type Count, countOf, type Geometry } from './geometry.js'
-export { type LoadShaderRequest, loadShader } from './load-shader.js'
+export { type LoadShaderRequest, loadNativeShader, loadShader } from './load-shader.js'
 export {
   createLevelsUniforms,
   createSpectrogramUniforms,
@@ -28,4 +28,4 @@ export type { ShaderParam } from './params.js'
 export { PRELUDE, type PreludeEntry, type PreludeName, type UniformName, uniformsOf } from './prelude.js'
 export { type ResolvedParams, resolveParams } from './resolve-params.js'
 export { builtinNames, builtinPath, resolveShader, type ShaderReference } from './resolve-shader.js'
-export type { ShaderDraw, ShaderProgramSource } from './shader-program.js'
+export type { LoadedShader, PassShaderSource, ShaderDraw, ShaderProgramSource } from './shader-program.js'

@@ -3,6 +3,7 @@ import type { Dialect } from './detect-dialect.js'
 import type { ShaderDiagnostic, ShaderStage } from './diagnostic.js'
 import type { Geometry } from './geometry.js'
 import type { ShaderParam } from './params.js'
+import type { PassProgram } from './passes/pass-program.js'
 import type { PreludeName } from './prelude.js'
 
 /** One draw call as two complete GLSL ES 3.00 sources. */
@@ -15,8 +16,8 @@ export interface ShaderDraw {
   locate(stage: ShaderStage, driverLog: string): readonly ShaderDiagnostic[]
 }
 
-/** A shader file read, checked and made into complete sources; not yet seen by a driver. */
-export interface ShaderProgramSource {
+/** What every shader that was read has, of whatever dialect; not yet seen by a driver. */
+interface LoadedShaderBase {
   /** The built-in's name, or the file's name without folder and extension. */
   readonly name: string
   /** The author's file, as it was named in the request. */
@@ -24,10 +25,6 @@ export interface ShaderProgramSource {
   readonly dialect: Dialect
   /** The first line of the file's first comment; empty where there is none. */
   readonly summary: string
-  /** In the order in which they are drawn. */
-  readonly draws: readonly [ShaderDraw, ...ShaderDraw[]]
-  /** Draws the newest columns of a picture that scrolls, and says how many seconds the frame's width is to hold. */
-  readonly scroll?: ShaderDraw & { readonly length: ScrollSeconds }
   readonly params: readonly ShaderParam[]
   /** The vec3 parameter whose colour the frame starts with; a shader without one fills the frame by itself. */
   readonly backgroundParam?: string
@@ -35,6 +32,23 @@ export interface ShaderProgramSource {
   readonly historySeconds?: number
   /** Prelude names in use: what the renderer must feed. `uniformsOf(uses)` gives the uniforms. */
   readonly uses: ReadonlySet<PreludeName>
-  /** Absolute paths of all files read, the shader's own first. */
+  /** Absolute paths of all files read, the shader's own first; pictures too. */
   readonly dependencies: readonly string[]
 }
+
+/** A shader of our own dialect, read, checked and made into complete sources. */
+export interface ShaderProgramSource extends LoadedShaderBase {
+  readonly form: 'draws'
+  /** In the order in which they are drawn. */
+  readonly draws: readonly [ShaderDraw, ...ShaderDraw[]]
+  /** Draws the newest columns of a picture that scrolls, and says how many seconds the frame's width is to hold. */
+  readonly scroll?: ShaderDraw & { readonly length: ScrollSeconds }
+}
+
+/** A shader of any other dialect. */
+export interface PassShaderSource extends LoadedShaderBase {
+  readonly form: 'passes'
+  readonly program: PassProgram
+}
+
+export type LoadedShader = ShaderProgramSource | PassShaderSource

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
 import { createProgram, createTarget, type Device, drawFullScreen } from '../../src/gpu/index.js'
-import { builtinNames, loadShader } from '../../src/shaders/index.js'
+import { builtinNames, loadNativeShader } from '../../src/shaders/index.js'
 import { LIBRARY_FOLDER } from '../../src/shaders/resolve-shader.js'
 import { readTarget } from '../gpu/pixels.js'
 import { describeOnDevice, withDevice } from '../gpu/with-device.js'
@@ -14,7 +14,7 @@ function load(include: string, body: string) {
   const inMemory = filesInMemory({ 'main.glsl': imageShader(body, `#include "${include}"\n`) })
   const readFile = (path: string) =>
     inMemory(path) ?? (path.startsWith(LIBRARY_FOLDER) ? readFileSync(path, 'utf8') : undefined)
-  return loadShader({ file: 'main.glsl', readFile })
+  return loadNativeShader({ file: 'main.glsl', readFile })
 }
 
 /** One RGB colour, 0…255, that the body computes. */
@@ -119,7 +119,7 @@ describeOnDevice('shaders/lib', () => {
 
   it.each(builtinNames())('the built-in %s compiles', (builtin) => {
     withDevice((device) => {
-      const shader = loadShader({ builtin })
+      const shader = loadNativeShader({ builtin })
       for (const draw of shader.draws) createProgram(device, { label: builtin, ...draw })[Symbol.dispose]()
     })()
   })

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
 import type { GpuvizError } from '../../src/base/errors.js'
-import { loadShader, type ReadShaderFile, type ShaderProgramSource } from '../../src/shaders/index.js'
+import { loadNativeShader, type ReadShaderFile, type ShaderProgramSource } from '../../src/shaders/index.js'
 
 /** Reads from a table of names and texts, as if they lay in the current folder. */
 export function filesInMemory(files: Readonly<Record<string, string>>): ReadShaderFile {
@@ -11,7 +11,7 @@ export function filesInMemory(files: Readonly<Record<string, string>>): ReadShad
 /** Loads `main.glsl` from files in memory. */
 export function loadText(files: Readonly<Record<string, string>> | string): ShaderProgramSource {
   const table = typeof files === 'string' ? { 'main.glsl': files } : files
-  return loadShader({ file: 'main.glsl', readFile: filesInMemory(table) })
+  return loadNativeShader({ file: 'main.glsl', readFile: filesInMemory(table) })
 }
 
 /** A full-screen shader with this body, and these lines before it. */

@@ -1,13 +1,13 @@
-import type { ShaderParam, ShaderProgramSource } from '../../shaders/index.js'
+import type { LoadedShader, ShaderParam } from '../../shaders/index.js'
 
 type ParamDescription = Pick<ShaderParam, 'name' | 'type' | 'default' | 'min' | 'max' | 'label'>
 
-export interface ShaderDescription extends Pick<ShaderProgramSource, 'name' | 'summary' | 'dialect'> {
+export interface ShaderDescription extends Pick<LoadedShader, 'name' | 'summary' | 'dialect'> {
   readonly params: readonly ParamDescription[]
 }
 
 /** A shader as `shaders list --json` gives it. */
-export function describeShader({ name, summary, dialect, params }: ShaderProgramSource): ShaderDescription {
+export function describeShader({ name, summary, dialect, params }: LoadedShader): ShaderDescription {
   return { name, summary, dialect, params: params.map(describeParam) }
 }
 

@@ -5,11 +5,11 @@ import {
   builtinPath,
   detectDialect,
   formatDiagnostic,
+  type LoadedShader,
   loadShader,
   resolveShader,
   type ShaderDiagnostic,
   type ShaderDraw,
-  type ShaderProgramSource,
   type ShaderReference,
 } from '../../shaders/index.js'
 import { formatError } from '../display/format-error.js'
@@ -79,11 +79,16 @@ function dialectOf(reference: ShaderReference): string {
 }
 
 /** The driver's remarks at the author's places; none where it compiles. */
-function compile(device: Device, shader: ShaderProgramSource): readonly ShaderDiagnostic[] {
-  return shader.draws.flatMap((draw) => compileDraw(device, shader.name, draw))
+function compile(device: Device, shader: LoadedShader): readonly ShaderDiagnostic[] {
+  const programs = shader.form === 'draws' ? shader.draws : shader.program.passes
+  return programs.flatMap((program) => compileOne(device, shader.name, program))
 }
 
-function compileDraw(device: Device, label: string, draw: ShaderDraw): readonly ShaderDiagnostic[] {
+function compileOne(
+  device: Device,
+  label: string,
+  draw: Pick<ShaderDraw, 'vertex' | 'fragment' | 'locate'>,
+): readonly ShaderDiagnostic[] {
   try {
     using program = createProgram(device, { label, vertex: draw.vertex, fragment: draw.fragment })
     program.use()

@@ -3,7 +3,7 @@ import type { Device, UniformValues } from '../../gpu/index.js'
 import { blendOver, drawGeometry, type GeometryDraw } from '../../gpu/index.js'
 import { createPaletteTextures } from '../../scenes/layers/palettes.js'
 import { compileDraw } from '../../scenes/layers/shader-draw.js'
-import { loadShader, resolveParams } from '../../shaders/index.js'
+import { loadNativeShader, resolveParams } from '../../shaders/index.js'
 import type { Area } from '../plot-request.js'
 
 /** The plot's own GLSL; the same from `src` and from `dist`. */
@@ -29,7 +29,7 @@ interface Size {
 
 /** Compiles a shader for a picture of `size`. */
 export function createPlotShader(device: Device, name: PlotShaderName, size: Size): PlotShader {
-  const source = loadShader({ file: fileURLToPath(new URL(`${name}.glsl`, FOLDER)) })
+  const source = loadNativeShader({ file: fileURLToPath(new URL(`${name}.glsl`, FOLDER)) })
   const params = resolveParams(source, {})
   const program = compileDraw(device, name, source.draws[0], params)
   const palettes = createPaletteTextures(device, params, undefined)

@@ -1,17 +1,35 @@
 import { buildOwned } from '../../base/ownership.js'
 import type { Device } from '../../gpu/index.js'
-import { loadShader, type ResolvedParams, resolveParams, resolveShader } from '../../shaders/index.js'
+import {
+  loadShader,
+  type ResolvedParams,
+  resolveParams,
+  resolveShader,
+  type ShaderProgramSource,
+} from '../../shaders/index.js'
 import type { Scene, ShaderLayerSpec } from '../scene.js'
 import type { Layer } from './layer.js'
 import { createPaletteTextures } from './palettes.js'
+import { createPassLayer } from './passes/pass-layer.js'
 import { createShaderBackground } from './shader-background.js'
 import { createShaderDraw } from './shader-draw.js'
 import { createShaderInputs } from './shader-inputs.js'
 import { createShaderScroll } from './shader-scroll.js'
 
-/** A shader over the whole frame, or one that draws its own geometry. Throws the author's errors at their lines. */
+/** A shader of any dialect. Throws the author's errors at their lines. */
 export function createShaderLayer(device: Device, scene: Scene, spec: ShaderLayerSpec): Promise<Layer> {
   const source = loadShader(resolveShader(spec.shader))
+  if (source.form === 'passes') return createPassLayer(device, scene, { spec, source })
+  return createDrawsLayer(device, scene, spec, source)
+}
+
+/** A shader of ours: over the whole frame, or one that draws its own geometry. */
+function createDrawsLayer(
+  device: Device,
+  scene: Scene,
+  spec: ShaderLayerSpec,
+  source: ShaderProgramSource,
+): Promise<Layer> {
   const params = resolveParams(source, spec.params)
   const parts = { source, params, overLayers: spec.over === 'layers' }
   return buildOwned((owner) => {
