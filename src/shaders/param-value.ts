@@ -1,7 +1,7 @@
 import type { PaletteChoice } from './palette/palette.js'
 import { readPalette } from './palette/read-palette.js'
 
-/** Each by its GLSL type; a palette is a `sampler2D`. */
+/** Each by its GLSL type; palettes and images are a `sampler2D`, which stands for a palette unless a dialect says otherwise. */
 const GLSL_TYPES = {
   float: 'float',
   int: 'int',
@@ -10,6 +10,7 @@ const GLSL_TYPES = {
   vec3: 'vec3',
   vec4: 'vec4',
   palette: 'sampler2D',
+  image: 'sampler2D',
 } as const
 export type ParamType = keyof typeof GLSL_TYPES
 
@@ -17,8 +18,13 @@ export type ParamType = keyof typeof GLSL_TYPES
 export type ShaderParamValue = number | readonly number[]
 export type ShaderParamValues = Readonly<Record<string, ShaderParamValue>>
 
-/** What a parameter may hold: a value for its uniform, a palette, or the word for the palette's ground colour. */
-export type ParamValue = ShaderParamValue | PaletteChoice | typeof GROUND
+/** An image file, relative to the current folder or absolute; undefined where none is given: a picture of ours then. */
+export interface ImageChoice {
+  readonly file: string | undefined
+}
+
+/** What a parameter may hold: a value for its uniform, a palette, an image, or the word for the palette's ground colour. */
+export type ParamValue = ShaderParamValue | PaletteChoice | ImageChoice | typeof GROUND
 export const GROUND = 'ground'
 
 const FLOAT = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/
@@ -39,7 +45,13 @@ export const PARAM_EXAMPLES: Readonly<Record<ParamType, string>> = {
   vec2: 'two numbers such as 0.5,1',
   vec3: "a colour such as #3b82f6, three numbers such as 1,0.5,0, or ground (the palette's own)",
   vec4: 'a colour such as #3b82f6ff, or four numbers such as 1,0.5,0,1',
+  image: 'an image file',
   palette: 'the name of a palette, colours such as #0b1026,#ff5d8f,#ffe29a, or cover',
+}
+
+/** Whether a value names an image. */
+export function isImageChoice(value: ParamValue): value is ImageChoice {
+  return typeof value === 'object' && 'file' in value
 }
 
 /** The parameter that a uniform of this GLSL type is. */
@@ -63,6 +75,8 @@ export function readParamValue(type: ParamType, text: string): ParamValue | unde
       return /^(?:false|0)$/.test(text) ? 0 : undefined
     case 'palette':
       return readPalette(text)
+    case 'image':
+      return { file: text === '' ? undefined : text }
     case 'vec2':
     case 'vec3':
     case 'vec4':

@@ -21,6 +21,15 @@ export interface ShaderParam {
   readonly min?: number
   readonly max?: number
   readonly label: string
+  /** The values that an int or float may take, with words for them; then no other is taken, and words are taken too. */
+  readonly choices?: readonly ParamChoice[]
+  /** A vec3 or vec4 that is a colour. */
+  readonly isColour?: boolean
+}
+
+export interface ParamChoice {
+  readonly label: string
+  readonly value: number
 }
 
 const NUMBER = String.raw`[+-]?(?:\d+(?:\.\d+)?|\.\d+)(?:[eE][+-]?\d+)?`
@@ -78,7 +87,8 @@ function readParam(declaration: readonly Token[], text: string): ShaderParam | s
     return /^\S*\d\.\./.test(label) ? `@param ${name}: expected a range such as 0..1` : param
   }
   const [min, max] = [Number(lowest), Number(highest)]
-  if (type === 'bool' || type === 'palette') return `@param ${name}: a ${type} takes no range`
+  if (type === 'bool' || type === 'palette' || type === 'image')
+    return `@param ${name}: a ${type} takes no range`
   if (min > max) return `@param ${name}: the range ${min}..${max} is empty`
   return isOutside(value, min, max)
     ? `@param ${name}: the default ${written} is outside ${min}..${max}`

@@ -4,6 +4,8 @@ import { PALETTE_NAMES } from './palette/named-palettes.js'
 import type { PaletteChoice } from './palette/palette.js'
 import {
   GROUND,
+  type ImageChoice,
+  isImageChoice,
   isUniformValue,
   PARAM_EXAMPLES,
   type ParamValue,
@@ -19,6 +21,8 @@ export interface ResolvedParams {
   readonly uniforms: ShaderParamValues
   /** To be made into textures. */
   readonly palettes: Readonly<Record<string, PaletteChoice>>
+  /** To be read, each for its sampler. */
+  readonly images: Readonly<Record<string, ImageChoice>>
   /** Names of the vec3 parameters that take the ground colour of the first palette. */
   readonly grounds: readonly string[]
 }
@@ -37,6 +41,7 @@ export function resolveParams(
   }
   const uniforms: Record<string, ShaderParamValue> = {}
   const palettes: Record<string, PaletteChoice> = {}
+  const images: Record<string, ImageChoice> = {}
   const grounds: string[] = []
   for (const param of shader.params) {
     const { name, defaultValue } = param
@@ -44,13 +49,14 @@ export function resolveParams(
     const value = text === undefined ? defaultValue : readGiven(param, text)
     if (value === GROUND) grounds.push(name)
     else if (isUniformValue(value)) uniforms[name] = value
+    else if (isImageChoice(value)) images[name] = value
     else palettes[name] = value
   }
   const [ground] = grounds
   if (ground !== undefined && Object.keys(palettes).length === 0) {
     throw usageError('bad-param', `--param ${ground}=ground: the shader ${shader.name} has no palette`)
   }
-  return { uniforms, palettes, grounds }
+  return { uniforms, palettes, images, grounds }
 }
 
 function readGiven(param: ShaderParam, text: string): ParamValue {
