@@ -1,4 +1,5 @@
-// Colours: sRGB and linear light, hue, OKLab mixing, palettes. Colours are 0…1 in sRGB unless a name says otherwise.
+// Colours. sRGB and linear light, HSV, HSL, OKLab and OKLCH, tone mapping, cosine palettes.
+// Colours are 0…1 in sRGB unless a name says otherwise.
 
 // sRGB to linear light and back: IEC 61966-2-1.
 vec3 toLinear(vec3 srgb) {
@@ -81,4 +82,69 @@ vec3 inferno(float t) {
   vec3 c5 = vec3(-71.31942824499214, 32.62606426397723, 73.20951985803202);
   vec3 c6 = vec3(25.13112622477341, -12.24266895238567, -23.07032500287172);
   return clamp(c0 + x * (c1 + x * (c2 + x * (c3 + x * (c4 + x * (c5 + x * c6))))), 0.0, 1.0);
+}
+
+// Hue in turns, saturation and lightness 0…1: as CSS's hsl().
+vec3 hslToRgb(vec3 hsl) {
+  float swing = hsl.y * min(hsl.z, 1.0 - hsl.z);
+  vec3 place = mod(hsl.x * 12.0 + vec3(0.0, 8.0, 4.0), 12.0);
+  return hsl.z - swing * clamp(min(place - 3.0, 9.0 - place), -1.0, 1.0);
+}
+
+vec3 rgbToHsl(vec3 rgb) {
+  vec3 hsv = rgbToHsv(rgb);
+  float lightness = hsv.z * (1.0 - 0.5 * hsv.y);
+  float room = min(lightness, 1.0 - lightness);
+  return vec3(hsv.x, room < 1e-6 ? 0.0 : (hsv.z - lightness) / room, lightness);
+}
+
+// OKLCH: OKLab's lightness, chroma (0…about 0.33 in sRGB) and hue in turns.
+vec3 oklabToOklch(vec3 lab) {
+  return vec3(lab.x, length(lab.yz), fract(atan(lab.z, lab.y) / 6.28318530718));
+}
+
+vec3 oklchToOklab(vec3 lch) {
+  float angle = 6.28318530718 * lch.z;
+  return vec3(lch.x, lch.y * vec2(cos(angle), sin(angle)));
+}
+
+// An sRGB colour of this lightness, chroma and hue; what the screen cannot show is cut off.
+vec3 oklchToSrgb(vec3 lch) {
+  return clamp(toSrgb(oklabToLinear(oklchToOklab(lch))), 0.0, 1.0);
+}
+
+// More or less colour, at the same luminance: 0 is grey, 1 as it is. Linear light.
+vec3 saturated(vec3 linear, float amount) {
+  return mix(vec3(luminance(linear)), linear, amount);
+}
+
+// More or less contrast around middle grey (0.18 of linear light): 1 as it is.
+vec3 contrasted(vec3 linear, float amount) {
+  return 0.18 * pow(max(linear, 0.0) / 0.18, vec3(amount));
+}
+
+// Tone mapping: light of any strength (linear, 0…∞) to what a screen shows (linear, 0…1); toSrgb comes after it.
+// Reinhard et al., "Photographic tone reproduction" (SIGGRAPH 2002), eq. 4: `white` is the first light that becomes white.
+vec3 toneMapReinhard(vec3 linear, float white) {
+  vec3 light = max(linear, 0.0);
+  return min(light * (1.0 + light / (white * white)) / (1.0 + light), 1.0);
+}
+
+// The look of film after the ACES curve: Krzysztof Narkowicz, "ACES filmic tone mapping curve" (2015).
+vec3 toneMapAces(vec3 linear) {
+  vec3 light = max(linear, 0.0);
+  return clamp(light * (2.51 * light + 0.03) / (light * (2.43 * light + 0.59) + 0.14), 0.0, 1.0);
+}
+
+// Soft, without hues that tip over in bright light, in the manner of Troy Sobotka's AgX: colours are first mixed a little,
+// then each goes through an S in 16.5 stops (from -12.47 to 4.03 around 1) of logarithmic light, then they are unmixed.
+vec3 toneMapAgx(vec3 linear) {
+  const float MIXED = 0.12;
+  vec3 light = max(linear, 0.0);
+  light = mix(light, vec3((light.r + light.g + light.b) / 3.0), MIXED);
+  vec3 stops = clamp((log2(max(light, 1e-10)) + 12.47393) / 16.5, 0.0, 1.0);
+  // Middle grey, 0.18, is at 0.606 of the stops and stays: hence 2.4. The exponents make the toe and the shoulder.
+  vec3 curve = pow(stops, vec3(5.0)) / (pow(stops, vec3(5.0)) + 2.40028 * (1.0 - stops) * (1.0 - stops));
+  vec3 mean = vec3((curve.r + curve.g + curve.b) / 3.0);
+  return clamp(mean + (curve - mean) / (1.0 - MIXED), 0.0, 1.0);
 }
