@@ -30,6 +30,8 @@ import { GPUVIZ_ENCODE_ARGS } from './x264.mjs'
  * @property {boolean} [cached] Takes the analysis from the cache, where it is there; else each run analyses anew.
  * @property {readonly string[]} [more] Further options.
  * @property {NodeJS.ProcessEnv} [env]
+ * @property {readonly string[]} [through] A command that runs the command.
+ * @property {(text: string) => void} [onMessage] What it writes to stderr.
  */
 
 /**
@@ -39,13 +41,15 @@ import { GPUVIZ_ENCODE_ARGS } from './x264.mjs'
  * @returns {Promise<OurSample>}
  */
 export async function runOurs(place, job) {
-  const { look, size, fps, song, seconds, cached = false, more = [], env = {} } = job
+  const { look, size, fps, song, seconds, cached = false, more = [], env = {}, through = [], onMessage } = job
   /** @type {Map<string, any>} The last event of each kind. */
   const events = new Map()
   let doneAt = 0
+  const [command = process.execPath, ...words] = [...through, process.execPath]
   const times = await runChild({
-    command: process.execPath,
+    command,
     args: [
+      ...words,
       ...[place.cli, 'visualize', song, '--shader', look, '-o', join(place.folder, 'ours.mp4')],
       ...['--size', `${size.width}x${size.height}`, '--fps', String(fps), ...GPUVIZ_ENCODE_ARGS],
       ...(seconds === undefined ? [] : ['--to', String(seconds)]),
@@ -54,6 +58,7 @@ export async function runOurs(place, job) {
     ],
     env: { ...process.env, GPUVIZ_FFMPEG: place.ffmpeg, XDG_CACHE_HOME: join(place.folder, 'cache'), ...env },
     signal: place.signal,
+    ...(onMessage && { onMessage }),
     onLine(line, at) {
       const event = JSON.parse(line)
       events.set(event.event, event)

@@ -12,6 +12,7 @@ const STDERR_KEPT = 8192
  * @property {AbortSignal} signal Ends the child.
  * @property {(pid: number) => void} [onStart]
  * @property {(line: string, at: number) => void} [onLine] A line of stdout and when it came (performance.now).
+ * @property {(text: string) => void} [onMessage] What it writes to stderr.
  * @property {(line: string, at: number) => void} [onPipe3Line] The same for the child's file descriptor 3.
  */
 
@@ -30,7 +31,7 @@ const STDERR_KEPT = 8192
  * @returns {Promise<ChildTimes>} Rejects, with the end of its stderr, when the child fails.
  */
 export function runChild(request) {
-  const { command, args, env, signal, onStart, onLine, onPipe3Line } = request
+  const { command, args, env, signal, onStart, onLine, onMessage, onPipe3Line } = request
   const cpuBefore = childrenCpuSeconds()
   const startedAt = performance.now()
   const child = spawn(command, args, {
@@ -44,6 +45,7 @@ export function runChild(request) {
   let stderr = ''
   child.stderr?.setEncoding('utf8').on('data', (text) => {
     stderr = (stderr + text).slice(-STDERR_KEPT)
+    onMessage?.(text)
   })
   let exitedAt = 0
   let cpuAfter = cpuBefore

@@ -5,6 +5,7 @@ import { writeFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { analysisCase } from './cases/analysis.mjs'
 import { looksCase } from './cases/looks.mjs'
+import { previewCase } from './cases/preview.mjs'
 import { segmentsCase } from './cases/segments.mjs'
 import { startUpCase } from './cases/start-up.mjs'
 import { FULL, QUICK } from './extent.mjs'
@@ -34,6 +35,8 @@ function say(message) {
 async function runBench(options, place) {
   const { sizes, startUpRounds, segments, analysis, leftOut } = options.quick ? QUICK : FULL
   const [peers, looks] = [await findPeers(place), await listLooks(place)]
+  // Opening a page takes a second of the processor, which a few seconds of rendering would not make up for.
+  const watchedSeconds = Math.max(20, segments.seconds)
   const songs = songMaker(place, options.song)
   const startUp = startUpCase(place, { rounds: startUpRounds, peers, song: songs.compressed })
   const cases = [
@@ -44,6 +47,10 @@ async function runBench(options, place) {
     segmentsCase(place, {
       ...{ rounds: segments.rounds, seconds: segments.seconds, cores: availableParallelism() },
       song: once(() => songs.wav(segments.seconds)),
+    }),
+    previewCase(place, {
+      ...{ rounds: segments.rounds, seconds: watchedSeconds },
+      song: once(() => songs.wav(watchedSeconds)),
     }),
     await analysisCase(place, { plan: analysis, songs: analysisSongs(songs, analysis) }),
   ]

@@ -1,9 +1,10 @@
 #!/usr/bin/env node
-// Builds dist/: TypeScript, then the WebAssembly kernels (*.as.ts, AssemblyScript).
+// Builds dist/: TypeScript, the WebAssembly kernels (*.as.ts, AssemblyScript), and the pages for browsers.
 import { execFileSync } from 'node:child_process'
 import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { buildPages } from './build-pages.mjs'
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
 const node = (script, ...args) =>
@@ -38,5 +39,6 @@ function isNewer(target, source) {
 if (process.argv.includes('--clean')) rmSync(join(root, 'dist'), { recursive: true, force: true })
 node('node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json')
 kernelSources(join(root, 'src')).forEach(buildKernel)
+await buildPages(root)
 const cli = join(root, 'dist/cli.js')
 if (statSync(cli, { throwIfNoEntry: false })) chmodSync(cli, 0o755)

@@ -1,11 +1,12 @@
 #!/usr/bin/env node
 // Makes a checkout ready to work: Node's version, system libraries, npm packages, the build. Needs nothing but
-// Node, and does nothing where all is there. `--then FILE args…` goes on with that script in the same Node, and
-// ends with its exit code.
+// Node, and does nothing where all is there. `--with browser` adds the Chromium that tests of pages open.
+// `--then FILE args…` goes on with that script in the same Node, and ends with its exit code.
 import { spawn } from 'node:child_process'
 import { constants } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { addBrowser } from './setup/add-browser.mjs'
 import { buildDist } from './setup/build-dist.mjs'
 import { findMissing } from './setup/find-missing.mjs'
 import { installModules } from './setup/install-modules.mjs'
@@ -39,12 +40,22 @@ function goOn([file, ...args]) {
   })
 }
 
-async function main([option, ...then]) {
+/** @returns {{ withBrowser: boolean, then: string[] }} */
+function readArguments(args) {
+  const withBrowser = args[0] === '--with' && args[1] === 'browser'
+  const [option, ...then] = withBrowser ? args.slice(2) : args
   if (option !== undefined && (option !== '--then' || then.length === 0)) {
-    throw new Error(`unknown arguments: ${[option, ...then].join(' ')}. Usage: setup.mjs [--then FILE args…]`)
+    const usage = 'setup.mjs [--with browser] [--then FILE args…]'
+    throw new Error(`unknown arguments: ${args.join(' ')}. Usage: ${usage}`)
   }
+  return { withBrowser, then }
+}
+
+async function main(args) {
+  const { withBrowser, then } = readArguments(args)
   prepare()
-  if (option) return await goOn(then)
+  if (withBrowser) addBrowser()
+  if (then.length > 0) return await goOn(then)
   console.error(`setup: ready (${join(root, 'dist/cli.js')})`)
   return 0
 }

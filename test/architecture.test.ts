@@ -17,20 +17,25 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   plot: ['base', 'gpu', 'shaders', 'audio', 'pictures', 'scenes'],
   render: ['base', 'native', 'gpu', 'shaders', 'audio', 'stream', 'pictures', 'scenes'],
   api: ['base', 'gpu', 'shaders', 'audio', 'stream', 'pictures', 'scenes', 'render', 'plot'],
-  cli: ['base', 'gpu', 'shaders', 'audio', 'stream', 'pictures', 'scenes', 'render', 'api'],
+  preview: ['base', 'shaders', 'audio', 'stream', 'pictures', 'scenes', 'render', 'api'],
+  cli: ['base', 'gpu', 'shaders', 'audio', 'stream', 'pictures', 'scenes', 'render', 'api', 'preview'],
 }
 
 /** Libraries with one home. */
 const HOMES: Readonly<Record<string, readonly string[]>> = {
   koffi: ['gpu/', 'native/'],
   'twgl.js': ['gpu/'],
-  'node:child_process': ['stream/', 'audio/decode/', 'render/workers/'],
+  'node:child_process': ['stream/', 'audio/decode/', 'render/workers/', 'cli/check/', 'cli/open-browser.ts'],
   '@echogarden/pffft-wasm': ['audio/'],
   mediabunny: ['stream/'],
   piscina: ['audio/chunks/'],
+  jsep: ['shaders/modulation/'],
   commander: ['cli/', 'cli.ts'],
   'cli-progress': ['cli/'],
   '@napi-rs/canvas': ['pictures/'],
+  fastify: ['preview/'],
+  '@fastify/static': ['preview/'],
+  chokidar: ['preview/dev/'],
 }
 
 interface Import {

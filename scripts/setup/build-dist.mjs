@@ -2,16 +2,27 @@
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { basename, dirname, join, relative } from 'node:path'
 
-const CONFIGURATION = ['package-lock.json', 'tsconfig.json', 'tsconfig.build.json', 'scripts/build.mjs']
+const CONFIGURATION = [
+  'package-lock.json',
+  'tsconfig.json',
+  'tsconfig.build.json',
+  'scripts/build.mjs',
+  'scripts/build-pages.mjs',
+]
 
 /** Runs scripts/build.mjs where the sources' content differs from what the stamp says was built. */
 export function buildDist(root) {
   const sources = listSources(root)
-  const content = hashFiles(root, [...CONFIGURATION, ...sources])
+  const pages = listPageFiles(root)
+  const content = hashFiles(root, [...CONFIGURATION, ...sources, ...pages])
   const stamp = join(root, 'node_modules/.cache/gpuviz/built-from')
-  if (readStamp(stamp) === content && sources.every((source) => existsSync(builtTwin(root, source)))) return
+  const built = [
+    ...sources.map((source) => builtTwin(root, source)),
+    ...pages.flatMap((file) => builtPage(root, file)),
+  ]
+  if (readStamp(stamp) === content && built.every((file) => existsSync(file))) return
   console.error('setup: building dist')
   const build = spawnSync(process.execPath, [join(root, 'scripts/build.mjs')], {
     cwd: root,
@@ -27,6 +38,18 @@ function listSources(root) {
     .map((name) => join('src', name))
     .filter((name) => name.endsWith('.ts'))
     .sort()
+}
+
+function listPageFiles(root) {
+  return readdirSync(join(root, 'pages'), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(root, join(entry.parentPath, entry.name)))
+    .sort()
+}
+
+/** A page is built where its `index.html` is; its other files go into others. */
+function builtPage(root, file) {
+  return basename(file) === 'index.html' ? [join(root, 'dist', file)] : []
 }
 
 function hashFiles(root, files) {

@@ -1,17 +1,33 @@
 // Which system packages bring what gpuviz needs, and the command that installs them.
 import { readFileSync } from 'node:fs'
 
-/** @type {Record<string, { install: string, gl: string, ffmpeg: string }>} */
+/** @type {Record<string, { install: string, gl: string, ffmpeg: string, browser: string }>} */
 export const SYSTEM_PACKAGES = {
   apt: {
     install: 'apt-get install -y --no-install-recommends',
     gl: 'libegl1 libgles2 libgl1-mesa-dri',
     ffmpeg: 'ffmpeg',
+    browser: 'chromium',
   },
-  dnf: { install: 'dnf install -y', gl: 'mesa-libEGL mesa-libGLES mesa-dri-drivers', ffmpeg: 'ffmpeg-free' },
-  pacman: { install: 'pacman -S --needed --noconfirm', gl: 'mesa libglvnd', ffmpeg: 'ffmpeg' },
-  apk: { install: 'apk add', gl: 'mesa-egl mesa-gles mesa-dri-gallium', ffmpeg: 'ffmpeg' },
-  brew: { install: 'brew install', gl: '', ffmpeg: 'ffmpeg' },
+  dnf: {
+    install: 'dnf install -y',
+    gl: 'mesa-libEGL mesa-libGLES mesa-dri-drivers',
+    ffmpeg: 'ffmpeg-free',
+    browser: 'chromium',
+  },
+  pacman: {
+    install: 'pacman -S --needed --noconfirm',
+    gl: 'mesa libglvnd',
+    ffmpeg: 'ffmpeg',
+    browser: 'chromium',
+  },
+  apk: {
+    install: 'apk add',
+    gl: 'mesa-egl mesa-gles mesa-dri-gallium',
+    ffmpeg: 'ffmpeg',
+    browser: 'chromium',
+  },
+  brew: { install: 'brew install', gl: '', ffmpeg: 'ffmpeg', browser: 'google-chrome' },
 }
 
 const MANAGER_BY_DISTRIBUTION = {
@@ -37,7 +53,7 @@ export function managerOf(osRelease) {
   return names.map((name) => MANAGER_BY_DISTRIBUTION[name]).find(Boolean)
 }
 
-/** The packages for the named parts (`gl`, `ffmpeg`), as arguments. */
+/** The packages for the named parts (`gl`, `ffmpeg`, `browser`), as arguments. */
 export function packagesFor(manager, parts) {
   return parts.flatMap((part) => SYSTEM_PACKAGES[manager][part].split(' ').filter(Boolean))
 }

@@ -1,4 +1,3 @@
-import { availableParallelism } from 'node:os'
 import { basename, extname } from 'node:path'
 import {
   type AnalyzeResult,
@@ -8,6 +7,7 @@ import {
   songReport,
 } from '../audio/index.js'
 import { VERSION } from '../base/version.js'
+import { machineResources, wholeCores } from '../render/resources/machine-resources.js'
 import { claimTarget } from '../render/target-file.js'
 import { type Ffmpeg, findFfmpeg, inspectInput } from '../stream/index.js'
 import { analyzeCached, type CachedAnalysis, type CachedRequest } from './analyze-cached.js'
@@ -81,7 +81,7 @@ function requestOf(options: AnalyzeOptions, { ffmpeg, meter, signal }: Running):
     channel: options.channel ?? STANDARD_SETTINGS.channel,
     chunkSeconds: options.chunkSeconds ?? 10,
     ...(options.overlapSeconds !== undefined && { overlapSeconds: options.overlapSeconds }),
-    workers: options.workers ?? availableParallelism(),
+    workers: options.workers ?? wholeCores(machineResources().cores),
     ...(hasPart && { part: { from: from ?? 0, to: to ?? Number.POSITIVE_INFINITY } }),
     ...(sampleRate !== undefined && { rate: sampleRate }),
     ...(windowSamples !== undefined && { windowSamples }),

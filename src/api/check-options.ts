@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { CODECS } from '../base/codec.js'
+import { DIALECTS } from '../base/dialects.js'
 import { usageError } from '../base/errors.js'
 import { PLACES } from '../base/place.js'
 import { TARGET_NAMES } from '../base/target-names.js'
@@ -20,6 +21,7 @@ const renderFields = {
   to: seconds.optional(),
   at: seconds.optional(),
   params: z.record(z.string(), z.string()).optional(),
+  preset: z.string().min(1).optional(),
   seed: z.number().int().optional(),
   encoder: z.string().min(1).optional(),
   quality: z.enum(['draft', 'good', 'best']).optional(),
@@ -39,6 +41,8 @@ const renderFields = {
   workers: z.union([z.literal('auto'), positiveWhole.max(64)]).optional(),
   resume: z.boolean().optional(),
   segmentFrames: positiveWhole.optional(),
+  realtime: z.boolean().optional(),
+  adaptive: z.boolean().optional(),
   nice: z.number().int().min(0).max(19).optional(),
   driver: z.enum(['native', 'angle']).optional(),
   requireGpu: z.boolean().optional(),
@@ -54,12 +58,20 @@ const renderFields = {
   onProgress: z.custom<NonNullable<VisualizeOptions['onProgress']>>(isFunction).optional(),
   onAnalyzed: z.custom<NonNullable<VisualizeOptions['onAnalyzed']>>(isFunction).optional(),
   onDetail: z.custom<NonNullable<VisualizeOptions['onDetail']>>(isFunction).optional(),
+  viewer: z
+    .custom<NonNullable<VisualizeOptions['viewer']>>(isViewer, 'expected an object with show')
+    .optional(),
 }
 
 const visualizeSchema = z.strictObject({
   ...renderFields,
   input: z.string().min(1),
   shader: z.string().min(1).optional(),
+  dialect: z.enum(DIALECTS).optional(),
+  channels: z
+    .record(z.string().regex(/^\d$/, 'expected a channel from 0 to 9'), z.string().min(1))
+    .optional(),
+  include: z.array(z.string().min(1)).optional(),
   background: z.string().min(1).optional(),
   logo: z.string().min(1).optional(),
   logoPlace: z.enum(PLACES).optional(),
@@ -87,4 +99,8 @@ export function checkVisualizeOptions(options: VisualizeOptions): void {
 
 function isFunction(value: unknown): boolean {
   return typeof value === 'function'
+}
+
+function isViewer(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && 'show' in value && isFunction(value.show)
 }

@@ -1,17 +1,20 @@
 import type { Codec } from '../base/codec.js'
+import type { Dialect } from '../base/dialects.js'
 import type { Place } from '../base/place.js'
 import type { Rational } from '../base/rational.js'
 import type { TargetName } from '../base/target-names.js'
 import type { RenderEvent, RenderSummary } from '../render/events.js'
+import type { FrameViewer, ViewedFrame } from '../render/frame-viewer.js'
 
 /** Options of every render. All are optional; defaults are those of docs/cli.md. */
 export interface RenderOptions {
   /**
    * The file to write; its ending chooses the container. A PNG with a number in its name (`frames/%05d.png`) is a
-   * sequence, `-` is the process's standard output. Default: in the current folder, the input's name.
+   * sequence, `-` is the process's standard output; `.m3u8` is a playlist with its segments beside it, and what begins
+   * with `rtmp://`, `rtmps://`, `srt://` or `udp://` is sent there. Default: in the current folder, the input's name.
    */
   readonly output?: string
-  /** By name, whatever the output's ending says: `mp4`, `mov`, `mkv`, `webm`, `gif`, `webp`, `png`, `raw`, `y4m`. */
+  /** By name, whatever the output's ending says: `mp4`, `mov`, `mkv`, `webm`, `gif`, `webp`, `png`, `raw`, `y4m`, `m3u8`. */
   readonly format?: string
   /** Even numbers of pixels. Default 1280 × 720. */
   readonly size?: { readonly width: number; readonly height: number }
@@ -22,8 +25,10 @@ export interface RenderOptions {
   readonly to?: number
   /** One frame, as PNG, at this time in seconds. */
   readonly at?: number
-  /** Values of the shader's parameters, as text: `{ bars: '96' }`. */
+  /** Values of the shader's parameters, as text: `{ bars: '96' }`, or formulas: `{ glow: '0.2 + 1.5*bass' }`. */
   readonly params?: Readonly<Record<string, string>>
+  /** A file with a shader and values of its parameters; what is given besides wins. */
+  readonly preset?: string
   readonly seed?: number
   /** An ffmpeg video encoder, or `auto`. */
   readonly encoder?: string
@@ -58,6 +63,10 @@ export interface RenderOptions {
   readonly nice?: number
   /** Frames of a segment. Default: 100 to 300. */
   readonly segmentFrames?: number
+  /** No frame leaves before its time on the clock, and none is waited for. Default: where the output is sent to an address. */
+  readonly realtime?: boolean
+  /** Draws smaller pictures where drawing does not keep up with the clock; with it the render is `realtime`. */
+  readonly adaptive?: boolean
   readonly driver?: 'native' | 'angle'
   readonly requireGpu?: boolean
   readonly frameTimeoutSeconds?: number
@@ -81,13 +90,21 @@ export interface RenderOptions {
   readonly onAnalyzed?: (seconds: number) => void
   /** Details for people who look into a problem; asks the driver for its debug messages too. */
   readonly onDetail?: (message: string) => void
+  /** Sees frames, made small, while they are drawn; the render never waits for it. */
+  readonly viewer?: FrameViewer
 }
 
 export interface VisualizeOptions extends RenderOptions {
   /** A song: anything ffmpeg reads. */
   readonly input: string
-  /** A built-in look, or a `.glsl` file. Default `circular`. */
+  /** A built-in look, a shader file, a folder of them, or Shadertoy's JSON. Default `circular`. */
   readonly shader?: string
+  /** How the shader file is read. Default: what its source looks like. */
+  readonly dialect?: Dialect
+  /** What is put into a shader's channels, by their number: an image's path, or `audio`, `noise`, `noise-grey`, …. */
+  readonly channels?: Readonly<Record<number, string>>
+  /** Folders where a shader's `#include` looks besides its own. */
+  readonly include?: readonly string[]
   /** Behind the look: a colour (`#rrggbb` or a plain name), an image file, or `none`. Default: the look's own. */
   readonly background?: string
   /** An image file that lies over the picture. */
@@ -103,4 +120,4 @@ export interface VisualizeOptions extends RenderOptions {
   readonly fmax?: number
 }
 
-export type { Place, RenderEvent, RenderSummary }
+export type { FrameViewer, Place, RenderEvent, RenderSummary, ViewedFrame }

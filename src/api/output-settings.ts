@@ -1,7 +1,7 @@
 import { bitsOf } from '../base/bit-rate.js'
 import { usageError } from '../base/errors.js'
 import type { OutputChoice, SoundChoice, VideoSettings } from '../render/render-job.js'
-import { CONTAINERS, chooseCodec, gifRate, isMovie, refuseHdr } from '../stream/index.js'
+import { CONTAINERS, chooseCodec, gifRate, isFilm, refuseHdr } from '../stream/index.js'
 import type { RenderOptions } from './options.js'
 import type { ResolvedOutput } from './resolve-output.js'
 import { TARGETS } from './targets.js'
@@ -51,7 +51,7 @@ export function outputSettings(options: RenderOptions, resolved: ResolvedOutput)
 
 function targetOf({ target }: RenderOptions, { container }: ResolvedOutput) {
   if (target === undefined) return undefined
-  if (isMovie(container)) return TARGETS[target]
+  if (isFilm(container)) return TARGETS[target]
   throw usageError(
     'option-conflict',
     `--target ${target} with ${CONTAINERS[container].title}: it takes films`,

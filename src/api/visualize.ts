@@ -1,12 +1,14 @@
-import { availableParallelism } from 'node:os'
 import type { RenderSummary } from '../render/events.js'
 import type { RenderContext, RenderJob } from '../render/render-job.js'
 import { renderScene } from '../render/render-scene.js'
+import { STANDARD_NICE, standardWorkers } from '../render/resources/standards.js'
 import { type VisualizerSettings, visualizerScene } from '../scenes/visualizer.js'
 import { checkInput } from './check-input.js'
 import { checkVisualizeOptions } from './check-options.js'
+import { isInOnePiece, liveChoice, tellOnePiece } from './live-settings.js'
 import type { VisualizeOptions } from './options.js'
 import { type OutputSettings, outputSettings, playableRate } from './output-settings.js'
+import { withPreset } from './preset.js'
 import { checkFrameHash, type ResolvedOutput, resolveOutput } from './resolve-output.js'
 import { withTarget } from './targets.js'
 import { visualizerSettings } from './visualizer-settings.js'
@@ -17,7 +19,7 @@ import { visualizerSettings } from './visualizer-settings.js'
  */
 export async function visualize(asked: VisualizeOptions): Promise<RenderSummary> {
   checkVisualizeOptions(asked)
-  const options = withTarget(asked)
+  const options = withPreset(withTarget(asked))
   checkInput(options.input)
   if (options.cover !== undefined && options.cover !== 'none') checkInput(options.cover, 'an image file')
   const output = resolveOutput({ ...options, verb: 'visualize' })
@@ -49,6 +51,9 @@ function rateFor({ fps = { num: 30, den: 1 }, onProgress }: VisualizeOptions, ou
 
 function jobOf(options: VisualizeOptions, settings: VisualizerSettings, coded: OutputSettings): RenderJob {
   const { from, to, at, title, artist, cover, frameHash, tempDir, gpu, gpus } = options
+  const live = liveChoice(options, coded.output)
+  const inOnePiece = isInOnePiece(coded.output, live)
+  if (inOnePiece) tellOnePiece(options, coded.output)
   return {
     scene: visualizerScene({ ...settings, supersample: options.supersample ?? 1 }),
     input: options.input,
@@ -65,32 +70,26 @@ function jobOf(options: VisualizeOptions, settings: VisualizerSettings, coded: O
     temporaries: { keep: options.keepTemp ?? false, ...given({ parent: tempDir }) },
     cacheAnalysis: !options.noCache,
     nice: options.nice ?? STANDARD_NICE,
-    segments: {
-      workers: workersOf(options.workers),
-      resume: options.resume ?? false,
-      ...given({ frames: options.segmentFrames, gpus }),
-    },
+    segments: inOnePiece
+      ? { workers: 1, resume: false }
+      : {
+          workers:
+            options.workers === undefined || options.workers === 'auto' ? standardWorkers() : options.workers,
+          resume: options.resume ?? false,
+          ...given({ frames: options.segmentFrames, gpus }),
+        },
+    ...given({ live }),
     readback: options.readback ?? 'auto',
     convert: options.convert ?? 'auto',
     ...given({ cover, frameHash }),
   }
 }
 
-/** Others come first; alone on the machine it costs nothing. */
-const STANDARD_NICE = 5
-/** Where two cores or fewer are shared by drawing and encoding, there is none for another worker. */
-const LEAST_CORES = 3
-
-function workersOf(workers: VisualizeOptions['workers']): number | 'auto' {
-  if (workers !== undefined && workers !== 'auto') return workers
-  return availableParallelism() < LEAST_CORES ? 1 : 'auto'
-}
-
-function contextOf({ signal, onProgress, onAnalyzed, onDetail }: VisualizeOptions): RenderContext {
+function contextOf({ signal, onProgress, onAnalyzed, onDetail, viewer }: VisualizeOptions): RenderContext {
   return {
     signal: signal ?? new AbortController().signal,
     onEvent: onProgress ?? (() => undefined),
-    ...given({ onAnalyzed, onDetail }),
+    ...given({ onAnalyzed, onDetail, viewer }),
   }
 }
 

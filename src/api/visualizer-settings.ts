@@ -27,6 +27,9 @@ export async function visualizerSettings(options: VisualizeOptions): Promise<Vis
   if (options.logo !== undefined) checkInput(options.logo, 'an image file')
   return {
     ...{ ...size, fps, seed, shader, params },
+    ...(options.dialect && { dialect: options.dialect }),
+    ...(options.channels && { channels: options.channels }),
+    ...(options.include && { include: options.include }),
     ...(background && { background }),
     ...(options.logo !== undefined && {
       logo: {

@@ -2,7 +2,7 @@ import type { Report } from '../base/report.js'
 import type { StageTime } from '../base/stage-clock.js'
 import type { CurveSettings } from './chunks/chunk-task.js'
 import { decodeAudio } from './decode/decode-audio.js'
-import type { AnalyzedAudio, TimeRange } from './features.js'
+import type { AnalyzedAudio, KeptRanges, TimeRange } from './features.js'
 import { SignalWork } from './signal-work.js'
 import type { ChannelChoice } from './song-analysis.js'
 
@@ -26,7 +26,7 @@ export interface SignalRequest {
   readonly fmin: number
   readonly fmax: number
   /** Pages that touch these seconds are written; a track without a range is not kept at all. */
-  readonly keep: { readonly spectrogram?: TimeRange; readonly waveform?: TimeRange }
+  readonly keep: KeptRanges
   /** All that is not for renders: curves, key, loudness, onsets. */
   readonly curves?: CurveSettings
   readonly chunkSeconds: number

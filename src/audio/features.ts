@@ -11,6 +11,13 @@ export interface TimeRange {
   readonly to: number
 }
 
+/** What of each large track is kept: pages that touch these seconds. A track without a range is not kept at all. */
+export interface KeptRanges {
+  readonly spectrogram?: TimeRange
+  readonly waveform?: TimeRange
+  readonly linearSpectrum?: TimeRange
+}
+
 /**
  * The grid of feature frames. Frame k is centred on sample `k × hopSamples`; samples before the first and after
  * the last count as zero.
@@ -113,6 +120,11 @@ export interface AudioFeatures extends FeaturesSummary, Disposable {
   readonly spectrogram?: PagedTrack
   /** One row; first channel: left, second: right; samples averaged down to 16 to 32 kHz (or the native rate). */
   readonly waveform?: PagedTrack
+  /**
+   * What a browser's AnalyserNode shows, 0…1 for -100…-30 dB, smoothed: 256 rows of two bins each (first channel: the lower
+   * one), from 0 Hz up in steps of 21.5 or 23.4 Hz. Column k is feature frame k.
+   */
+  readonly linearSpectrum?: PagedTrack
   readonly beats: BeatTrack
   readonly sections: readonly Section[]
 }

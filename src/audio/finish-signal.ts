@@ -57,6 +57,7 @@ export async function finishSignal(signal: JoinedSignal): Promise<FeaturesFile> 
     ...(song && { song }),
     ...(writer.spectrogram && { spectrogram: writer.spectrogram.finish() }),
     ...(writer.waveform && { waveform: writer.waveform.finish() }),
+    ...(writer.linearSpectrum && { linearSpectrum: writer.linearSpectrum.finish() }),
   }
 }
 

@@ -17,6 +17,7 @@ export type {
   FeaturesSummary,
   FeatureTracks,
   FrameScalars,
+  KeptRanges,
   PagedTrack,
   PageLayout,
   TimeRange,
@@ -40,5 +41,7 @@ export type {
   SongAnalysis,
   SongCurves,
 } from './song-analysis.js'
+export { contextRate } from './spectrum/context-rate.js'
 export { halfOf, valueOfHalf } from './spectrum/half-float.js'
+export { FEATURE_FILES } from './store/features-file.js'
 export { openFeatures } from './store/open-features.js'

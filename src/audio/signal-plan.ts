@@ -9,6 +9,7 @@ import { frameGrid } from './frame-grid.js'
 import { channelIndex } from './frames/mono-source.js'
 import { decimationFactor } from './samples/decimate.js'
 import { type RecordLayout, recordLayout } from './song/curve-records.js'
+import { LINEAR_BINS } from './spectrum/context-rate.js'
 
 /** How a signal is going to be analysed, now that its format is known. */
 export interface SignalPlan {
@@ -41,6 +42,7 @@ export function planSignal(request: SignalRequest, format: SampleFormat): Signal
     frames: chunks.mostFrames,
     columns: request.keep.waveform ? chunks.mostColumns : 0,
     recordLength: layout?.length ?? 0,
+    linearBins: request.keep.linearSpectrum ? LINEAR_BINS : 0,
   }
   return { grid, chunks, overlapSeconds, columnSamples, shape, curves, layout }
 }

@@ -6,6 +6,8 @@ export interface StopListener extends Disposable {
   /** Aborted, with the signal's name as the reason, when the user or the system asks to stop. */
   readonly signal: AbortSignal
   readonly stoppedBy: StopSignal | undefined
+  /** Asks the work to stop as Ctrl-C does. */
+  stop(): void
 }
 
 /** Some launchers hand on a Ctrl-C that the terminal has sent already: that is one request, not two. */
@@ -33,10 +35,16 @@ export function listenForStop(): StopListener {
     get stoppedBy() {
       return stoppedBy
     },
+    stop: () => onSignal('SIGINT'),
     [Symbol.dispose]: () => {
-      for (const name of names) process.off(name, onSignal)
+      for (const name of names) process.off(name, onSignal).once(name, endAsDecided)
     },
   }
+}
+
+/** When all is done, a signal can only hasten the end: the exit code says what has become of the work. */
+function endAsDecided(): void {
+  process.exit()
 }
 
 /** 128 + the signal's number, as shells have it. */

@@ -4,8 +4,10 @@ import { configureHelp } from './help/format-help.js'
 import { addAnalyze } from './verbs/analyze.js'
 import { addCache } from './verbs/cache.js'
 import { addCompletion } from './verbs/completion.js'
+import { addDev } from './verbs/dev.js'
 import { addDoctor } from './verbs/doctor.js'
 import type { Finish } from './verbs/finish.js'
+import { addNew } from './verbs/new.js'
 import { addShaders } from './verbs/shaders.js'
 import { addVisualize } from './verbs/visualize.js'
 
@@ -24,6 +26,8 @@ export function buildProgram(finish: Finish): Command {
   configureHelp(program, 'visualize')
   addVisualize(program, finish)
   addAnalyze(program, finish)
+  addDev(program, finish)
+  addNew(program, finish)
   addShaders(program, finish)
   addCache(program, finish)
   addDoctor(program, finish)

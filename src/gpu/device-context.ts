@@ -1,18 +1,17 @@
 import type { Report } from '../base/report.js'
-import type { Device, DeviceInfo, DeviceLimits, Driver } from './device.js'
+import type { Device, Driver } from './device.js'
+import { readInfo, readLimits } from './device-facts.js'
 import { type EglContext, openEglContext } from './egl/egl-context.js'
 import type { EglLibrary, EglPointer } from './egl/egl-library.js'
 import { copyMemory } from './gl/copy-memory.js'
 import { openDebugLog } from './gl/debug-log.js'
 import type { EntryPoints } from './gl/entry-points.js'
-import type { Gl } from './gl/gl.js'
 import { gpuLostError, takeGlErrors } from './gl/gl-errors.js'
 import type { NativeContext } from './gl/native-context.js'
 import { createNativeGl } from './gl/native-gl.js'
 import { ObjectLedger } from './gl/object-ledger.js'
 import { PixelStore } from './gl/pixel-store.js'
 import type { CallProfile } from './profile/call-profile.js'
-import { isSoftwareRenderer } from './software-renderer.js'
 
 export interface DisplayRequest {
   readonly egl: EglLibrary
@@ -82,29 +81,5 @@ function bindContextLost({ bindOptional }: EntryPoints): () => boolean {
   return () => {
     lost ||= resetStatus !== undefined && resetStatus() !== 0
     return lost
-  }
-}
-
-function readInfo(gl: Gl, index: number, driver: Driver): DeviceInfo {
-  const text = (name: number) => String(gl.getParameter(name) ?? 'unknown')
-  const renderer = text(gl.RENDERER)
-  return {
-    index,
-    renderer,
-    vendor: text(gl.VENDOR),
-    version: text(gl.VERSION),
-    software: isSoftwareRenderer(renderer),
-    driver,
-  }
-}
-
-function readLimits(gl: Gl): DeviceLimits {
-  const viewport = gl.getParameter(gl.MAX_VIEWPORT_DIMS)
-  const [width, height] = viewport instanceof Int32Array ? viewport : []
-  return {
-    maxTextureSize: Number(gl.getParameter(gl.MAX_TEXTURE_SIZE)),
-    maxArrayLayers: Number(gl.getParameter(gl.MAX_ARRAY_TEXTURE_LAYERS)),
-    maxViewport: [width ?? 0, height ?? 0],
-    maxSamples: Number(gl.getParameter(gl.MAX_SAMPLES)),
   }
 }

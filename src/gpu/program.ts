@@ -2,9 +2,9 @@ import { createProgramInfoFromProgram } from 'twgl.js'
 import { GpuvizError } from '../base/errors.js'
 import type { Device } from './device.js'
 import type { Gl } from './gl/gl.js'
-import type { GlProgram, GlShader, GlTexture } from './gl/handles.js'
+import type { GlProgram, GlSampler, GlShader, GlTexture } from './gl/handles.js'
 import { ShaderCompileError } from './shader-compile-error.js'
-import { uniformSetters } from './uniforms/uniform-setters.js'
+import { type ActiveUniform, uniformSetters } from './uniforms/uniform-setters.js'
 
 /** twgl's types name WebGL1's class, though it takes WebGL2 and uses only what `Gl` has: hence the cast. */
 type TwglContext = Parameters<typeof createProgramInfoFromProgram>[0]
@@ -18,13 +18,30 @@ export interface ProgramSource {
 }
 
 /** Numbers or arrays of one for scalars, lists for vectors and arrays (all elements), textures for samplers. */
-export type UniformValue = number | readonly number[] | Float32Array | Int32Array | Uint32Array | GlTexture
+export type UniformValue =
+  | number
+  | readonly number[]
+  | Float32Array
+  | Int32Array
+  | Uint32Array
+  | GlTexture
+  | SampledTexture
+  | readonly SampledTexture[]
+
+/** A texture as one sampler is to see it, whatever its own filtering and wrapping. */
+export interface SampledTexture {
+  readonly texture: GlTexture
+  readonly sampler: GlSampler
+}
+
 export type UniformValues = Readonly<Record<string, UniformValue>>
 
 export interface Program extends Disposable {
   readonly label: string
   /** The names of the uniforms that the linked program uses; arrays without their `[0]`. */
   readonly uniforms: ReadonlySet<string>
+  /** What each of them is. */
+  readonly active: ReadonlyMap<string, ActiveUniform>
   use(): void
   /**
    * Sets uniforms of this program, which must be in use; names that it does not use are passed over. Only numbers that
@@ -47,6 +64,7 @@ export function createProgram(device: Device, source: ProgramSource): Program {
     return {
       label: source.label,
       uniforms,
+      active: new Map(setters.map(({ name, active }) => [name, active])),
       use: () => gl.useProgram(program),
       setUniforms(values) {
         for (const setter of setters) {

@@ -10,9 +10,16 @@ export interface TargetOptions {
   readonly height: number
   /** Samples a pixel for smooth edges; 1, the default, is none. Clamped to what the device has. */
   readonly samples?: number
+  /** Default `rgba8`. The others hold any number, negative ones too; with one sample a pixel. */
+  readonly format?: TargetFormat
+  /** Whether it has room for smaller copies: see `makeMipmaps`. */
+  readonly mipmaps?: boolean
 }
 
-/** An RGBA8 picture to draw to, to sample from and to read back. */
+/** Bits of each of the four components: 8 for 0…1, 16 or 32 as floats. */
+export type TargetFormat = 'rgba8' | 'rgba16f' | 'rgba32f'
+
+/** A picture to draw to, to sample from and to read back. */
 export interface Target extends Disposable {
   readonly label: string
   readonly width: number
@@ -27,14 +34,17 @@ export interface Target extends Disposable {
   clear(red: number, green: number, blue: number, alpha: number): void
   /** Brings what was drawn into `texture`; does nothing where there is one sample a pixel. */
   resolve(): void
+  /** Makes the smaller copies of what is in `texture`; of targets made with `mipmaps`. */
+  makeMipmaps(): void
 }
 
 /**
- * Throws 'size-over-limit' where the size is not positive or passes the device's limits, 'gl-error' where the driver
- * refuses, 'gpu-out-of-memory'.
+ * Throws 'size-over-limit' where the size is not positive or passes the device's limits, 'no-float-targets' where the GPU
+ * does not draw floats, 'gl-error' where the driver refuses, 'gpu-out-of-memory'.
  */
 export function createTarget(device: Device, options: TargetOptions): Target {
   checkTargetSize(device, options)
+  checkFormat(device, options)
   const { gl } = device
   const samples = Math.min(options.samples ?? 1, device.limits.maxSamples)
   const parts = new TargetParts(gl)
@@ -61,6 +71,16 @@ function checkTargetSize({ limits }: Device, { label, width, height }: TargetOpt
   )
 }
 
+/** In browsers asking is what switches it on. */
+function checkFormat({ gl }: Device, { label, format = 'rgba8' }: TargetOptions): void {
+  if (format === 'rgba8' || gl.getExtension('EXT_color_buffer_float') !== null) return
+  throw new GpuvizError('no-float-targets', `${label}: this GPU does not draw into pictures of floats`, {
+    hint: 'Its driver lacks EXT_color_buffer_float. Try another device (--gpu N), or software GL.',
+  })
+}
+
+const GL_FORMATS = { rgba8: 'RGBA8', rgba16f: 'RGBA16F', rgba32f: 'RGBA32F' } as const
+
 /** The GL objects of a target. `drawn` is `resolved` itself where there is one sample a pixel. */
 class TargetParts {
   readonly gl: Gl
@@ -76,10 +96,11 @@ class TargetParts {
     this.drawn = this.resolved
   }
 
-  addTexture({ label, width, height }: TargetOptions): void {
+  addTexture({ label, width, height, format = 'rgba8', mipmaps = false }: TargetOptions): void {
     const { gl } = this
+    const levels = mipmaps ? Math.floor(Math.log2(Math.max(width, height))) + 1 : 1
     gl.bindTexture(gl.TEXTURE_2D, this.texture)
-    gl.texStorage2D(gl.TEXTURE_2D, 1, gl.RGBA8, width, height)
+    gl.texStorage2D(gl.TEXTURE_2D, levels, gl[GL_FORMATS[format]], width, height)
     gl.texParameteri(gl.TEXTURE_2D, gl.TEXTURE_MIN_FILTER, gl.NEAREST)
     gl.texParameteri(gl.TEXTURE_2D, gl.TEXTURE_MAG_FILTER, gl.NEAREST)
     gl.texParameteri(gl.TEXTURE_2D, gl.TEXTURE_WRAP_S, gl.CLAMP_TO_EDGE)
@@ -159,6 +180,12 @@ class DrawTarget implements Target {
     gl.bindFramebuffer(gl.DRAW_FRAMEBUFFER, resolved)
     gl.blitFramebuffer(0, 0, width, height, 0, 0, width, height, gl.COLOR_BUFFER_BIT, gl.NEAREST)
     gl.bindFramebuffer(gl.READ_FRAMEBUFFER, resolved)
+  }
+
+  makeMipmaps(): void {
+    const gl = this.#gl
+    gl.bindTexture(gl.TEXTURE_2D, this.texture)
+    gl.generateMipmap(gl.TEXTURE_2D)
   }
 
   [Symbol.dispose](): void {

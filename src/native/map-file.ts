@@ -17,7 +17,7 @@ type Map = (
 
 /**
  * The first bytes of an open file as memory: what is written there is in the file at once, for every process, without
- * a call into the system. It stays mapped for the life of the process. Undefined where the system cannot.
+ * a call into the system. It stays mapped until `unmapFile`, or for the life of the process. Undefined where the system cannot.
  */
 export function mapFile(descriptor: number, bytes: number): ArrayBuffer | undefined {
   // Touching memory past the file's end would end the process.
@@ -27,4 +27,12 @@ export function mapFile(descriptor: number, bytes: number): ArrayBuffer | undefi
     .func('void *mmap(void *at, size_t bytes, int protection, int flags, int file, int64_t offset)')
   const address = map(null, bytes, READ_WRITE, SHARED, descriptor, 0)
   return BigInt.asUintN(64, address) === FAILED ? undefined : koffi.view(address, bytes)
+}
+
+/** Gives memory of `mapFile` back; touching it, or anything that looks into it, ends the process from then on. */
+export function unmapFile(memory: ArrayBuffer): void {
+  const unmap: (at: bigint, bytes: number) => number = koffi
+    .load(null)
+    .func('int munmap(uint64_t at, size_t bytes)')
+  unmap(koffi.address(memory), memory.byteLength)
 }

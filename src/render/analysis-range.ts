@@ -1,15 +1,13 @@
-import type { TimeRange } from '../audio/index.js'
+import type { KeptRanges, TimeRange } from '../audio/index.js'
 import type { TrackReach, TrackReaches } from '../scenes/track-reach.js'
 import type { FramePart } from './render-job.js'
 
-export interface KeptRanges {
-  readonly spectrogram?: TimeRange
-  readonly waveform?: TimeRange
-}
-
-/** The seconds of each track that the frames of `part` can see. */
-export function analysisRange(needs: TrackReaches, part: FramePart): KeptRanges {
-  const seen = seenRange(part)
+/**
+ * The seconds of each track that the frames of `part` can see.
+ * @param remembers frames before the part are drawn too, from the first
+ */
+export function analysisRange(needs: TrackReaches, part: FramePart, remembers = false): KeptRanges {
+  const seen = { ...seenRange(part), ...(remembers && { from: 0 }) }
   const kept = ({ beforeSeconds, afterSeconds }: TrackReach): TimeRange => ({
     from: Math.max(0, seen.from - beforeSeconds),
     to: seen.to + afterSeconds,
@@ -17,6 +15,7 @@ export function analysisRange(needs: TrackReaches, part: FramePart): KeptRanges 
   return {
     ...(needs.spectrogram && { spectrogram: kept(needs.spectrogram) }),
     ...(needs.waveform && { waveform: kept(needs.waveform) }),
+    ...(needs.linearSpectrum && { linearSpectrum: kept(needs.linearSpectrum) }),
   }
 }
 

@@ -3,6 +3,7 @@ import type { StageTime } from '../base/stage-clock.js'
 import type { Readback, Target } from '../gpu/index.js'
 import { StageLaps } from '../native/stage-laps.js'
 import type { Compositor } from '../scenes/compositor.js'
+import { catchUp } from './catch-up.js'
 import type { PulseWriter } from './workers/pulse-writer.js'
 
 /** A place for one frame's bytes. */
@@ -64,6 +65,10 @@ export async function drawFrames<Slot extends FrameSlot>(
     laps.restart()
     laps.skip()
   }
+  if (compositor.remembers) {
+    await catchUp({ compositor, pulse, firstFrame, isOver: () => sink.closed })
+    laps.restart()
+  }
   for (let frame = firstFrame; frame < end; ) {
     const repeat = compositor.repeatsAfter(frame, end)
     pulse.begin(frame - firstFrame + firstIndex)
@@ -74,6 +79,7 @@ export async function drawFrames<Slot extends FrameSlot>(
     readback.submit(pack(compositor.target), repeat)
     laps.end(STAGE.draw)
     pulse.idle()
+    if (repeat > 0) compositor.skip(repeat)
     frame += 1 + repeat
     while (readback.pending > (frame < end ? readback.depth : 0)) {
       if (delivery.next()) continue

@@ -5,12 +5,15 @@ import {
   type EncoderProcess,
   explainEncoderFailure,
   isMovieJob,
+  isPublished,
   loadMovieReader,
   makeFifo,
+  STDOUT,
   startEncoder,
 } from '../stream/index.js'
 import { lowerPriority } from './lower-priority.js'
 import { untilStopped } from './stop-signal.js'
+import { encoderPatience, watchEncoder } from './watch-encoder.js'
 import type { DrawJob, DrawStages } from './workers/protocol.js'
 import type { RenderProcess } from './workers/start-render-process.js'
 
@@ -21,6 +24,8 @@ export interface EncodeFramesRequest {
   readonly signal: AbortSignal
   /** Of ffmpeg, 0 to 19. */
   readonly nice: number
+  /** What a frame may take; an encoder may stand still for longer: see `encoderPatience`. */
+  readonly frameTimeoutSeconds: number
 }
 
 export interface EncodedFrames {
@@ -35,19 +40,32 @@ export async function encodeFrames({
   encode,
   signal,
   nice,
+  frameTimeoutSeconds,
 }: EncodeFramesRequest): Promise<EncodedFrames> {
   await makeFifo(encode.videoPath)
   const encoder = await startEncoder(encode)
   lowerPriority(encoder.pid, nice)
+  using watch = watchEncoder({
+    pid: encoder.pid,
+    feeding: { pid: process.pid, pulse: () => process.pulse() },
+    // Whoever reads standard output may take his time.
+    patienceSeconds:
+      encode.output === STDOUT
+        ? Number.POSITIVE_INFINITY
+        : encoderPatience(frameTimeoutSeconds, encode.video.fps),
+  })
+  const unlessStalled = <T>(work: Promise<T>) => untilStopped(signal, Promise.race([work, watch.stalled]))
   try {
-    const stages = await untilStopped(signal, drawnOrFailed(process.draw(draw), encoder))
+    const stages = await unlessStalled(drawnOrFailed(process.draw(draw), encoder))
     // While ffmpeg finishes its file; whoever checks the file then sees what may have gone wrong here.
     if (isMovieJob(encode)) loadMovieReader().catch(() => undefined)
-    const exit = await untilStopped(signal, encoder.exited)
+    const exit = await unlessStalled(encoder.exited)
     if (!exit.ok) throw explainEncoderFailure(exit)
     return { stages, encoder: exit }
   } finally {
-    encoder.kill()
+    // What was sent, or published, is to be of use, whatever has happened.
+    if (isPublished(encode)) await encoder.finish()
+    else encoder.kill()
     await encoder.exited
   }
 }

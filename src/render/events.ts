@@ -20,7 +20,10 @@ export interface ProgressEvent {
   /** Frames finished so far. */
   readonly frame: number
   readonly frames: number
+  /** Frames finished a second, of late. */
   readonly fps: number
+  /** Seconds of the video finished a second. */
+  readonly realtime: number
   readonly etaSeconds: number
 }
 
@@ -34,6 +37,8 @@ export interface RenderSummary {
   readonly frames: number
   /** Frames drawn; fewer than `frames` where an unchanged picture was sent again. */
   readonly drawnFrames: number
+  /** Of a live render: frames in whose place the one before was shown again, to keep up with the clock. */
+  readonly droppedFrames?: number
   /** With `resume`: frames that an earlier run had finished. */
   readonly reusedFrames?: number
   readonly wallSeconds: number

@@ -1,6 +1,6 @@
 import type { Report } from '../base/report.js'
 import { missingCoverColours, type SceneNeeds } from '../scenes/scene-needs.js'
-import { extractCover, type Ffmpeg, type InputInspection, isMovie, prepareCover } from '../stream/index.js'
+import { extractCover, type Ffmpeg, type InputInspection, isFilm, prepareCover } from '../stream/index.js'
 import type { RenderJob } from './render-job.js'
 
 /** The song's cover picture, or the one given in its place: for the file that is written, and for the scene. */
@@ -25,11 +25,12 @@ export interface CoverRequest {
  */
 export async function findCover(request: CoverRequest): Promise<CoverFiles> {
   const { job, needs, report } = request
-  const carriesCover = isMovie(job.output.container)
+  const carriesCover = isFilm(job.output.container)
   if (!carriesCover && needs.cover === 'none') return {}
   const file = await coverFile(request)
   if (needs.cover === 'none') return file === undefined ? {} : { embedded: file }
   if (file !== undefined) return { shown: file, ...(carriesCover && { embedded: file }) }
+  if (needs.cover === 'if-any') return {}
   if (needs.cover === 'colours') throw missingCoverColours()
   report.warn({
     code: 'no-cover',

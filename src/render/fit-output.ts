@@ -1,5 +1,5 @@
 import type { Report } from '../base/report.js'
-import { type Ffmpeg, fitSize, isMovie } from '../stream/index.js'
+import { type Ffmpeg, fitSize, isFilm } from '../stream/index.js'
 import type { VideoChoice } from './pick-encoder.js'
 import type { RenderJob } from './render-job.js'
 import { sizeBudget } from './size-budget.js'
@@ -23,7 +23,7 @@ export async function fitOutput(request: FitOutputRequest): Promise<void> {
   const { job, video, frames, signal, ...files } = request
   const { limit, container } = job.output
   const budget = sizeBudget(job, frames)
-  if (limit === undefined || budget === undefined || video.kind !== 'movie' || !isMovie(container)) return
+  if (limit === undefined || budget === undefined || video.kind !== 'movie' || !isFilm(container)) return
   const { quality, bitrate } = job.video
   try {
     await fitSize({

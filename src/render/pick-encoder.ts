@@ -43,7 +43,7 @@ const PICTURE_ENCODERS: Readonly<Record<Exclude<Container, MovieContainer>, stri
   y4m: 'yuv4mpeg',
 }
 
-const ENCODER_FAILURES = ['encoder-failed', 'encoder-killed']
+const ENCODER_FAILURES = ['encoder-failed', 'encoder-killed', 'encoder-stalled']
 
 /** Whether the render starts again with the next encoder after `error`: where a chip that nobody named gave up. */
 export function mayFallBack(job: RenderJob, video: VideoChoice, error: unknown): boolean {

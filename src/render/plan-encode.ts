@@ -14,6 +14,8 @@ import {
 } from '../stream/index.js'
 import type { VideoChoice } from './pick-encoder.js'
 import type { RenderJob } from './render-job.js'
+import { machineResources } from './resources/machine-resources.js'
+import { chooseRingSlots } from './resources/ring-slots.js'
 import type { Prepared } from './session.js'
 import { sizeBudget } from './size-budget.js'
 import type { DrawJob } from './workers/protocol.js'
@@ -53,6 +55,8 @@ export function planEncode(request: PlanEncodeRequest): EncodePlan {
     readback: job.readback,
     convert,
     sink: { path: fifo, output: layout, firstIndex: 0, ...(paths.hashes && { hashFile: paths.hashes }) },
+    ringSlots: ringSlotsFor(job, convert),
+    ...(job.live && { live: { ...job.live, fps: job.scene.fps } }),
     more: false,
   }
   return { draw, encode: encodeJob(request, fifo, layout) }
@@ -75,6 +79,14 @@ function chooseConversion(
   if (paths.hashes !== undefined || fed === 'rgba' || video.kind === 'picture') return 'cpu'
   if (job.convert !== 'auto') return job.convert
   return device.software ? 'cpu' : 'gpu'
+}
+
+function ringSlotsFor({ scene, segments }: RenderJob, convert: 'cpu' | 'gpu'): number {
+  const { width, height } = scene
+  const rings = segments.workers === 'auto' ? 1 : segments.workers
+  const { freeBytes } = machineResources().memory
+  return chooseRingSlots({ width, height, source: convert === 'gpu' ? 'nv12' : 'rgba', rings, freeBytes })
+    .slots
 }
 
 function encodeJob(request: PlanEncodeRequest, fifo: string, layout: VideoPixelFormat): EncodeJob {
@@ -102,6 +114,7 @@ function encodeJob(request: PlanEncodeRequest, fifo: string, layout: VideoPixelF
     frames: plan.frames,
     audio: soundOf(request, container),
     metadata: job.metadata,
+    ...(job.live && { live: true }),
     ...(cover.embedded !== undefined && { cover: cover.embedded }),
   }
 }

@@ -1,13 +1,23 @@
+import type { Rational } from '../base/rational.js'
 import { monotonicMs } from '../native/monotonic-ms.js'
 import type { RenderEvent } from './events.js'
 import { createMemorySampler } from './memory-sampler.js'
+import { RateFollower } from './progress-rate.js'
 
 export interface ProgressMeter extends Disposable {
   /** Processes of ours, besides this one, whose memory counts. */
   watch(pid: number): void
   /** From now on, until what it gives is disposed, frames are being finished. */
-  start(frames: number, finishedFrames: () => number): Disposable
+  start(work: MeteredWork): Disposable
   readonly peakRssBytes: number
+}
+
+export interface MeteredWork {
+  /** All of the output's. */
+  readonly frames: number
+  /** Of the video. */
+  readonly fps: Rational
+  readonly finishedFrames: () => number
 }
 
 const SAMPLE_MS = 200
@@ -29,13 +39,14 @@ export function createProgressMeter(onEvent: (event: RenderEvent) => void): Prog
   const timer = setInterval(tick, SAMPLE_MS)
   return {
     watch: (pid) => void pids.add(pid),
-    start(frames, finishedFrames) {
-      const startedMs = monotonicMs()
+    start({ frames, fps: { num, den }, finishedFrames }) {
+      const seconds = () => monotonicMs() / 1000
+      const follower = new RateFollower(frames, Math.min(frames, finishedFrames()), seconds())
       say = () => {
-        const frame = Math.min(frames, finishedFrames())
-        const fps = frame / Math.max(1e-3, (monotonicMs() - startedMs) / 1000)
-        const etaSeconds = fps > 0 ? (frames - frame) / fps : 0
-        onEvent({ event: 'progress', frame, frames, fps: round(fps), etaSeconds: round(etaSeconds) })
+        const { fps, etaSeconds } = follower.next(Math.min(frames, finishedFrames()), seconds())
+        const { frame } = follower
+        const rates = { fps: round(fps), realtime: round((fps * den) / num), etaSeconds: round(etaSeconds) }
+        onEvent({ event: 'progress', frame, frames, ...rates })
       }
       return {
         [Symbol.dispose]() {

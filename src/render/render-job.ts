@@ -3,6 +3,8 @@ import type { Rational } from '../base/rational.js'
 import type { Scene } from '../scenes/scene.js'
 import type { Container, Metadata, Quality, SoundLimits } from '../stream/index.js'
 import type { RenderEvent } from './events.js'
+import type { FrameViewer } from './frame-viewer.js'
+import type { LiveChoice } from './live/live-choice.js'
 import type { DeviceChoice } from './workers/protocol.js'
 
 /** Everything a render needs to know, defaults filled in. */
@@ -22,6 +24,8 @@ export interface RenderJob {
   readonly frameTimeoutSeconds: number
   readonly temporaries: { readonly keep: boolean; readonly parent?: string }
   readonly segments: SegmentChoice
+  /** Follows the clock; without it frames come as fast as they can. */
+  readonly live?: LiveChoice
   /** Of the processes that draw and encode: 0, as this one, to 19, after all others. */
   readonly nice: number
   /** Whether the analysis may come from the cache, and goes there. */
@@ -51,7 +55,7 @@ export interface SegmentChoice {
 }
 
 export interface OutputChoice {
-  /** A file, the pattern of a sequence (`frames/%05d.png`), or `-` for standard output. */
+  /** A file, the pattern of a sequence (`frames/%05d.png`), an address, or `-` for standard output. Show it by `shownOutput`. */
   readonly path: string
   readonly container: Container
   /** Keeps what can be seen through; else it is over black. */
@@ -103,4 +107,6 @@ export interface RenderContext {
   readonly onAnalyzed?: (seconds: number) => void
   /** Present where somebody wants details. */
   readonly onDetail?: (message: string) => void
+  /** Sees frames while they are drawn. */
+  readonly viewer?: FrameViewer
 }

@@ -8,10 +8,17 @@ export function renderWhole(session: Session): Promise<Rendered> {
 }
 
 async function drawWhole({ session, prepared, process, video, plan }: ReadyRender): Promise<Rendered> {
-  const { job, context, meter } = session
-  using _progress = meter.start(prepared.plan.frames, () => process.pulse().finishedFrames)
+  const { job, context, meter, target } = session
+  using _progress = meter.start({
+    ...{ frames: prepared.plan.frames, fps: job.scene.fps },
+    finishedFrames: () => process.pulse().finishedFrames,
+  })
   const { signal } = context
-  const { stages, encoder } = await encodeFrames({ process, ...plan, signal, nice: job.nice })
+  await target.begin?.()
+  const { stages, encoder } = await encodeFrames({
+    ...{ process, ...plan, signal, nice: job.nice },
+    frameTimeoutSeconds: job.frameTimeoutSeconds,
+  })
   const { drawnFrames, firstFrameMs } = process.pulse()
   return { prepared, video, stages, encodeSeconds: encoder.cpuSeconds ?? 0, drawnFrames, firstFrameMs }
 }

@@ -1,7 +1,7 @@
 import { mkdir, readdir, rename, rm, rmdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { GpuvizError, messageOf } from '../base/errors.js'
-import { parseSequence, type SequencePattern } from '../stream/index.js'
+import { parseSequence } from '../stream/index.js'
 import { claimTarget, type TargetFile } from './target-file.js'
 
 /**
@@ -27,7 +27,8 @@ export async function claimSequence(path: string): Promise<TargetFile> {
   }
   return {
     partPath,
-    complete: () => moveIn(pattern, partPath, `${path}.old`),
+    complete: () =>
+      moveIn({ folder: pattern.folder, isEarlier: pattern.matches, part: partPath, old: `${path}.old` }),
     async [Symbol.asyncDispose]() {
       await rm(partPath, { recursive: true, force: true })
       await lock[Symbol.asyncDispose]()
@@ -35,14 +36,29 @@ export async function claimSequence(path: string): Promise<TargetFile> {
   }
 }
 
-async function moveIn(pattern: SequencePattern, part: string, old: string): Promise<void> {
-  const { folder } = pattern
+export interface MoveIn {
+  /** Where the files belong. */
+  readonly folder: string
+  /** Which of those there are replaced, all of them. */
+  readonly isEarlier: (name: string) => boolean
+  /** Where the new ones lie. */
+  readonly part: string
+  /** Where the earlier ones go meanwhile. */
+  readonly old: string
+  /** The new one that comes last, since it names the others. */
+  readonly last?: string
+}
+
+/** Moves a folder's files to where they belong, in place of earlier ones; as it was where that fails. */
+export async function moveIn({ folder, isEarlier, part, old, last }: MoveIn): Promise<void> {
   await mkdir(old, { recursive: true })
   const moved: Move[] = []
   try {
-    const earlier = (await readdir(folder)).filter((name) => pattern.matches(name))
+    const earlier = (await readdir(folder)).filter(isEarlier)
     for (const name of earlier) moved.push(await move(join(folder, name), join(old, name)))
-    for (const name of await readdir(part)) moved.push(await move(join(part, name), join(folder, name)))
+    const names = await readdir(part)
+    names.sort((a, b) => Number(a === last) - Number(b === last))
+    for (const name of names) moved.push(await move(join(part, name), join(folder, name)))
   } catch (error) {
     for (const { from, to } of moved.reverse()) await rename(to, from)
     // Only where it is empty: what a killed render left there is nobody's but the user's.

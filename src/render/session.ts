@@ -7,6 +7,9 @@ import type { DeviceInfo } from '../gpu/index.js'
 import type { SceneNeeds } from '../scenes/scene-needs.js'
 import { type Ffmpeg, type InputInspection, inspectInput } from '../stream/index.js'
 import { analysisRange } from './analysis-range.js'
+import { checkSpace } from './disk/check-space.js'
+import { featureNeeds } from './disk/feature-needs.js'
+import type { SpaceWatch } from './disk/watch-space.js'
 import { type CoverFiles, findCover } from './find-cover.js'
 import { type FramePlan, planFrames } from './frame-plan.js'
 import { gainForTarget } from './gain-for-target.js'
@@ -17,6 +20,7 @@ import type { RenderContext, RenderJob } from './render-job.js'
 import type { SongSource } from './song-source.js'
 import { untilStopped } from './stop-signal.js'
 import type { TargetFile } from './target-file.js'
+import type { Watching } from './watching/watch-frames.js'
 import type { DrawStages } from './workers/protocol.js'
 import { type RenderProcess, startRenderProcess } from './workers/start-render-process.js'
 
@@ -29,7 +33,11 @@ export interface Session {
   /** Of the job's temporaries. */
   readonly folder: string
   readonly source: SongSource
+  /** Keeps an eye on the disks. */
+  readonly space: SpaceWatch
   readonly meter: ProgressMeter
+  /** Where somebody looks on. */
+  readonly watching: Watching | undefined
   readonly startedMs: number
   readonly needs: SceneNeeds
   readonly target: TargetFile
@@ -78,14 +86,17 @@ let processes = 0
 /** Starts a render process for the session's scene; its memory is watched from now on. */
 export function startProcess(session: Session, { gpu, glThreads }: ProcessChoice = {}): RenderProcess {
   const { job, report, context, folder, meter } = session
+  const name = processes++
+  const viewfinderPath = session.watching?.open(join(folder, `viewfinder-${name}`))
   const process = startRenderProcess({
     scene: job.scene,
     device: gpu === undefined ? job.device : { ...job.device, index: gpu },
-    pulsePath: join(folder, `pulse-${processes++}`),
+    pulsePath: join(folder, `pulse-${name}`),
     frameTimeoutSeconds: job.frameTimeoutSeconds,
     verbose: context.onDetail !== undefined,
     report,
     ...(glThreads !== undefined && { glThreads }),
+    ...(viewfinderPath !== undefined && { viewfinderPath }),
   })
   meter.watch(process.pid)
   lowerPriority(process.pid, job.nice)
@@ -101,14 +112,19 @@ export async function prepare(
   const { job, context, report, ffmpeg, folder, needs } = session
   const abandon = new AbortController()
   const signal = AbortSignal.any([context.signal, abandon.signal])
-  const analysis = session.source.features(analysisRange(needs.tracks, job.part), signal)
+  const kept = analysisRange(needs.tracks, job.part, needs.remembers)
+  const analysis = session.source.features(kept, signal)
   const inspecting = inspectInput(ffmpeg, job.input)
+  // What is not kept in the cache goes to the temporaries.
+  const checking = inspecting.then(({ durationSeconds = 0 }) =>
+    job.cacheAnalysis ? undefined : checkSpace([{ folder, ...featureNeeds(kept, durationSeconds) }], report),
+  )
   const covering = inspecting.then((inspection) =>
     findCover({ job, ffmpeg, report, folder, inspection, needs }),
   )
   const measuring = inspecting.then(() => gainForTarget(job, { ffmpeg, report, signal }))
   try {
-    const all = Promise.all([process.ready, analysis, inspecting, covering, measuring, choosing])
+    const all = Promise.all([process.ready, analysis, inspecting, covering, measuring, choosing, checking])
     const [device, { found: song, folder: features }, inspection, cover, gainDb] = await untilStopped(
       context.signal,
       all,
@@ -117,7 +133,7 @@ export async function prepare(
     return { device, song, features, inspection, plan, cover, ...(gainDb !== undefined && { gainDb }) }
   } catch (error) {
     abandon.abort()
-    await Promise.allSettled([analysis, covering, measuring, choosing])
+    await Promise.allSettled([analysis, covering, measuring, choosing, checking])
     throw error
   }
 }

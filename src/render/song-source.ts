@@ -2,12 +2,13 @@ import {
   type AnalyzedAudio,
   type CachedFound,
   cachedFeatures,
+  type KeptRanges,
   openCache,
-  type TimeRange,
 } from '../audio/index.js'
 import type { Report } from '../base/report.js'
 import type { Ffmpeg } from '../stream/index.js'
 import type { RenderContext, RenderJob } from './render-job.js'
+import { machineResources, wholeCores } from './resources/machine-resources.js'
 
 export interface SongSourceOptions {
   readonly job: RenderJob
@@ -21,10 +22,7 @@ export interface SongSourceOptions {
 /** The features of a render's song. Dispose it when the render is over: only then may the cache let go of them. */
 export interface SongSource extends AsyncDisposable {
   /** From the cache, else analysed now. Ask once. */
-  features(
-    keep: { readonly spectrogram?: TimeRange; readonly waveform?: TimeRange },
-    signal: AbortSignal,
-  ): Promise<CachedFound<AnalyzedAudio>>
+  features(keep: KeptRanges, signal: AbortSignal): Promise<CachedFound<AnalyzedAudio>>
 }
 
 export function openSongSource({ job, context, report, ffmpeg, folder }: SongSourceOptions): SongSource {
@@ -42,6 +40,7 @@ export function openSongSource({ job, context, report, ffmpeg, folder }: SongSou
         signal,
         report,
         cache,
+        cores: wholeCores(machineResources().cores),
         temporaryFolder: () => Promise.resolve(folder),
         ...(context.onAnalyzed && { onProgress: context.onAnalyzed }),
       })

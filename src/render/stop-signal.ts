@@ -1,12 +1,18 @@
-import { stoppedError } from '../base/errors.js'
+import { GpuvizError, stoppedError } from '../base/errors.js'
 
-/** The error for a render that `signal` stopped; an abort with the reason `SIGTERM` keeps its own exit code. */
+/**
+ * The error for a render that `signal` stopped: the reason itself where the render stops for one of its own; an abort with
+ * the reason `SIGTERM` keeps its own exit code.
+ */
 export function stopReason(signal: AbortSignal): Error {
+  if (signal.reason instanceof GpuvizError) return signal.reason
   return stoppedError(signal.reason === 'SIGTERM' ? 'SIGTERM' : 'SIGINT')
 }
 
 /** Settles as `work` does, or rejects as soon as `signal` is aborted. */
 export async function untilStopped<T>(signal: AbortSignal, work: Promise<T>): Promise<T> {
+  // What becomes of it then is of no interest, but a rejection that nobody hears would end the process.
+  work.catch(() => undefined)
   if (signal.aborted) throw stopReason(signal)
   let onAbort = () => undefined as undefined
   const stopped = new Promise<never>((_, reject) => {

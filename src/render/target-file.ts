@@ -5,6 +5,8 @@ import { isAlive } from '../base/is-alive.js'
 /** The file a render writes: `NAME.part` beside the target, renamed when complete and checked. */
 export interface TargetFile extends AsyncDisposable {
   readonly partPath: string
+  /** Everything is ready for the first frame: what is written in place may now replace what was there. */
+  begin?(): Promise<void>
   /** Gives the finished file its final name. */
   complete(): Promise<void>
 }

@@ -1,3 +1,6 @@
+import { checkSpace } from './disk/check-space.js'
+import { withOutcome } from './disk/outcome.js'
+import { spaceNeeds } from './disk/space-needs.js'
 import { fallbackWarning, mayFallBack, pickEncoder, type VideoChoice } from './pick-encoder.js'
 import type { EncodePlan } from './plan-encode.js'
 import { planEncode } from './plan-encode.js'
@@ -43,10 +46,11 @@ export async function tryEncoders(
     const paths = { output: target.partPath, ...(hashes && { hashes: hashes.partPath }), folder }
     const attempt = failedEncoders.length
     const plan = planEncode({ job, ffmpeg, report, video, ...prepared, paths, attempt })
+    await checkSpace(spaceNeeds({ job, folder, frames: prepared.plan.frames, encode: plan.encode }), report)
     try {
       return await render({ session, prepared, process, video, plan })
     } catch (error) {
-      if (!mayFallBack(job, video, error)) throw error
+      if (!mayFallBack(job, video, error)) throw withOutcome(error, job)
       failedEncoders.push(video.name)
       report.warn(fallbackWarning(video, error))
     }

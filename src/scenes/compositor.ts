@@ -1,13 +1,14 @@
 import { type AudioFeatures, emptyScalars, readScalars } from '../audio/index.js'
-import { GpuvizError } from '../base/errors.js'
 import { frameTimeSeconds } from '../base/frame-time.js'
-import { buildOwned, type Ownership } from '../base/ownership.js'
-import { createDownsampler, createTarget, type Device, type Target } from '../gpu/index.js'
+import { buildOwned } from '../base/ownership.js'
+import { createTarget, createThrottle, type Device, type Target, type Throttle } from '../gpu/index.js'
+import { type Canvas, createCanvas } from './canvas.js'
 import type { Layer, Moment, Song } from './layers/layer.js'
 import { createPictureLayer } from './layers/picture-layer.js'
 import { createShaderLayer } from './layers/shader-layer.js'
 import { createTitleLayer } from './layers/title-layer.js'
 import { isTransparent, type LayerSpec, type Scene } from './scene.js'
+import { createSceneMemory } from './scene-memory.js'
 
 /** Draws a scene, frame by frame, into one target. */
 export interface Compositor extends Disposable {
@@ -19,6 +20,21 @@ export interface Compositor extends Disposable {
   /** Brings to the GPU what `frame` needs and is not there yet. */
   upload(frame: number): void
   draw(frame: number): void
+  /** Whether a frame looks as it does because of those before it. They are drawn in order then, each once, from the first. */
+  readonly remembers: boolean
+  /** Goes back to before frame 0, where it remembers. */
+  forget(): void
+  /** Draws as much of `frame` as later ones remember; its pages have been uploaded. Waits for the frame before it. */
+  remember(frame: number): void
+  /** The next frames are never drawn: a live stream drops them. */
+  skip(frames: number): void
+  /** Share of the frame's width and height that layers are drawn at. */
+  readonly scale: number
+  /**
+   * Draws at another scale from the next frame on; the picture is brought to the frame's size. Frames of a scrolling
+   * picture are drawn anew. Returns what is drawn, in pixels. Throws what `createTarget` throws.
+   */
+  resize(scale: number): { readonly width: number; readonly height: number }
 }
 
 export interface SongFiles {
@@ -36,47 +52,36 @@ export function createCompositor(device: Device, scene: Scene): Promise<Composit
   return buildOwned(async (owner) => {
     const { width, height } = scene
     const target = owner.own(createTarget(device, { label: 'frame', width, height }))
-    const canvas = createCanvas(device, owner, scene, target)
+    const createAt = (scale: number) => createCanvas(device, owner, { frame: target, scale })
+    const canvas = createAt(scene.supersample ?? 1)
     const drawn = { ...scene, width: canvas.target.width, height: canvas.target.height }
     const layers: Layer[] = []
     for (const spec of scene.layers) layers.push(owner.own(await createLayer(device, drawn, spec)))
-    return compose(device, scene, { target, canvas, layers, release: () => owner[Symbol.dispose]() })
-  })
-}
-
-/** What layers are drawn on. */
-interface Canvas {
-  readonly target: Target
-  /** Brings what was drawn into the frame. */
-  finish(): void
-}
-
-/** The frame itself, or a larger one where it is supersampled: to the layers it is simply a larger frame. */
-function createCanvas(device: Device, owner: Ownership, scene: Scene, frame: Target): Canvas {
-  if ((scene.supersample ?? 1) === 1) return { target: frame, finish: () => undefined }
-  const [width, height] = [2 * scene.width, 2 * scene.height]
-  const most = Math.floor(Math.min(device.limits.maxTextureSize, ...device.limits.maxViewport) / 2)
-  if (Math.max(scene.width, scene.height) > most) {
-    const message = `--supersample 2: ${width}x${height} pixels would be drawn, more than this GPU can`
-    throw new GpuvizError('size-over-limit', message, {
-      hint: `Choose a --size up to ${most}x${most}, or leave it out.`,
+    return compose(device, scene, {
+      target,
+      canvas,
+      createAt,
+      layers,
+      throttle: owner.own(createThrottle(device)),
+      release: () => owner[Symbol.dispose](),
     })
-  }
-  const label = 'the frame at twice its size (--supersample 2)'
-  const target = owner.own(createTarget(device, { label, width, height }))
-  const downsampler = owner.own(createDownsampler(device))
-  return { target, finish: () => downsampler.halve(target, frame) }
+  })
 }
 
 interface CompositorParts {
   readonly target: Target
   readonly canvas: Canvas
+  /** What it makes is released with all the rest. */
+  readonly createAt: (scale: number) => Canvas
   readonly layers: readonly Layer[]
+  readonly throttle: Throttle
   readonly release: () => void
 }
 
 function compose(device: Device, scene: Scene, parts: CompositorParts): Compositor {
-  const { target, canvas, layers, release } = parts
+  const { target, layers, createAt, throttle, release } = parts
+  let { canvas } = parts
+  const canvases = new Map([[canvas.scale, canvas]])
   const moment: Moment = { frame: 0, seconds: 0, scalars: emptyScalars() }
   const clears = !clearsItself(scene.layers[0])
   const emptyAlpha = isTransparent(scene) ? 0 : 1
@@ -85,6 +90,20 @@ function compose(device: Device, scene: Scene, parts: CompositorParts): Composit
   const moveTo = (frame: number) => {
     moment.frame = frame
     moment.seconds = frameTimeSeconds(frame, scene.fps)
+  }
+  const memory = createSceneMemory(layers)
+  const show = (frame: number) => {
+    moveTo(frame)
+    if (features) readScalars(features, moment, moment.scalars)
+  }
+  const draw = (frame: number) => {
+    show(frame)
+    for (const layer of layers) layer.prepare(moment)
+    if (clears) canvas.target.clear(0, 0, 0, emptyAlpha)
+    else canvas.target.bind()
+    for (const layer of layers) layer.draw(moment, canvas.target)
+    canvas.finish()
+    device.checkErrors('a frame')
   }
   return {
     target,
@@ -103,15 +122,28 @@ function compose(device: Device, scene: Scene, parts: CompositorParts): Composit
       moveTo(frame)
       for (const layer of layers) layer.upload(moment)
     },
-    draw(frame) {
-      moveTo(frame)
-      if (features) readScalars(features, moment, moment.scalars)
-      for (const layer of layers) layer.prepare(moment)
-      if (clears) canvas.target.clear(0, 0, 0, emptyAlpha)
-      else canvas.target.bind()
-      for (const layer of layers) layer.draw(moment)
-      canvas.finish()
-      device.checkErrors('a frame')
+    draw,
+    remembers: memory.remembers,
+    forget: memory.forget,
+    remember(frame) {
+      if (memory.ofLayersBelow) draw(frame)
+      else {
+        show(frame)
+        memory.prepare(moment)
+      }
+      throttle.frameDrawn()
+      device.checkErrors('a frame that is remembered')
+    },
+    skip: memory.skip,
+    get scale() {
+      return canvas.scale
+    },
+    resize(scale) {
+      canvas = canvases.get(scale) ?? createAt(scale)
+      canvases.set(scale, canvas)
+      const { width, height } = canvas.target
+      for (const layer of layers) layer.resize?.(width, height)
+      return { width, height }
     },
     [Symbol.dispose]: release,
   }

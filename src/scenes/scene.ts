@@ -1,3 +1,4 @@
+import type { Dialect } from '../base/dialects.js'
 import type { Place } from '../base/place.js'
 import type { Rational } from '../base/rational.js'
 
@@ -26,11 +27,17 @@ export function isTransparent({ layers: [bottom] }: Scene): boolean {
 /** One kind of layer for each way to draw; told apart by `kind`. */
 export type LayerSpec = ShaderLayerSpec | PictureLayerSpec | TitleLayerSpec
 
-/** A full-frame shader of the native dialect, driven by the song. */
+/** A full-frame shader, driven by the song. */
 export interface ShaderLayerSpec {
   readonly kind: 'shader'
-  /** A built-in's name, or the path of a `.glsl` file. */
+  /** A built-in's name, or the path of a file or folder. */
   readonly shader: string
+  /** Default: what the source looks like. */
+  readonly dialect?: Dialect
+  /** What is put into channels by their number: an image's path, or `audio`, `noise`, …. */
+  readonly channels?: Readonly<Record<number, string>>
+  /** Folders where `#include` looks besides the shader's own. */
+  readonly include?: readonly string[]
   /** Values of its parameters, as text. */
   readonly params: Readonly<Record<string, string>>
   /** What it is drawn over: its own background, or the layers below. */

@@ -1,4 +1,5 @@
 import type { LoadedShader, PreludeName } from '../shaders/index.js'
+import type { SongPictureNeeds } from './layers/passes/pass-needs.js'
 
 /** How far from "now" a shader can look into a track. */
 export interface TrackReach {
@@ -10,6 +11,8 @@ export interface TrackReach {
 export interface TrackReaches {
   readonly spectrogram?: TrackReach
   readonly waveform?: TrackReach
+  /** As browsers' AnalyserNodes show it. */
+  readonly linearSpectrum?: TrackReach
   /** bass, mid, treble and onset over time; made of the scalars, which are always kept. */
   readonly levels?: TrackReach
 }
@@ -21,6 +24,8 @@ export interface LookingShader {
   readonly historySeconds?: number
   /** Draws columns of its past again where a render begins in the middle: then all it reads must be there. */
   readonly scrolls: boolean
+  /** Pictures of the song's sound that its passes look at. */
+  readonly songPictures?: SongPictureNeeds
 }
 
 export function lookOf(shader: LoadedShader): LookingShader {
@@ -48,10 +53,15 @@ export function trackReaches(shaders: readonly LookingShader[]): TrackReaches {
     historyOf(shaders, LOOKING_BACK) ?? historyOf(scrolling, NOW) ?? (usesAny(shaders, NOW) ? 0 : undefined)
   const waveform = historyOf(scrolling, WAVEFORM) ?? 0
   const levels = historyOf(shaders, ['levelsAt'])
+  const pictures = shaders.flatMap(({ songPictures }) => songPictures ?? [])
+  const showsWave = usesAny(shaders, WAVEFORM) || pictures.some(({ wave }) => wave)
   return {
     ...(spectrogram !== undefined && { spectrogram: { beforeSeconds: spectrogram, afterSeconds: 0 } }),
-    ...(usesAny(shaders, WAVEFORM) && {
+    ...(showsWave && {
       waveform: { beforeSeconds: waveform + WAVEFORM_SECONDS, afterSeconds: WAVEFORM_SECONDS },
+    }),
+    ...(pictures.some(({ spectrum }) => spectrum) && {
+      linearSpectrum: { beforeSeconds: 0, afterSeconds: 0 },
     }),
     ...(levels !== undefined && { levels: { beforeSeconds: levels, afterSeconds: 0 } }),
   }

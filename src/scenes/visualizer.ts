@@ -1,7 +1,8 @@
 import type { Place } from '../base/place.js'
 import type { Rational } from '../base/rational.js'
-import { loadShader, resolveShader } from '../shaders/index.js'
+import { loadShader } from '../shaders/index.js'
 import type { LayerSpec, Scene, ShaderLayerSpec, TitleLayerSpec } from './scene.js'
+import { shaderRequest } from './shader-request.js'
 
 export interface VisualizerSettings {
   readonly width: number
@@ -11,6 +12,9 @@ export interface VisualizerSettings {
   /** Drawn at so many times the width and height. Default 1. */
   readonly supersample?: 1 | 2
   readonly shader: string
+  readonly dialect?: NonNullable<ShaderLayerSpec['dialect']>
+  readonly channels?: NonNullable<ShaderLayerSpec['channels']>
+  readonly include?: NonNullable<ShaderLayerSpec['include']>
   readonly params: Readonly<Record<string, string>>
   /** What lies behind the shader; its own background where it is left out. */
   readonly background?: Background
@@ -33,12 +37,14 @@ export interface Logo {
 
 /** The scene of `gpuviz visualize`: a shader over the whole frame, with what is behind and before it. */
 export function visualizerScene(settings: VisualizerSettings): Scene {
-  const { background, logo, title, shader, params, ...frame } = settings
+  const { background, logo, title, shader, dialect, channels, include, params, ...frame } = settings
+  const given = { ...(dialect && { dialect }), ...(channels && { channels }), ...(include && { include }) }
+  const read = { shader, ...given }
   const layers: LayerSpec[] = []
   if (background?.kind === 'picture') {
     layers.push({ kind: 'picture', file: background.file, size: { kind: 'fill' } })
   }
-  layers.push({ kind: 'shader', shader, ...backgroundOf(shader, params, background) })
+  layers.push({ kind: 'shader', ...read, ...backgroundOf(read, params, background) })
   if (logo) {
     const { file, place, share } = logo
     layers.push({ kind: 'picture', file, size: { kind: 'fit', place, share } })
@@ -49,12 +55,12 @@ export function visualizerScene(settings: VisualizerSettings): Scene {
 
 /** A colour goes into the shader's own parameter for it; a shader without one is told apart by `sceneNeeds`. */
 function backgroundOf(
-  shader: string,
+  shader: Parameters<typeof shaderRequest>[0],
   params: VisualizerSettings['params'],
   background: Background | undefined,
 ): Pick<ShaderLayerSpec, 'params' | 'over'> {
   if (background === undefined) return { params, over: 'background' }
-  const { backgroundParam } = loadShader(resolveShader(shader))
+  const { backgroundParam } = loadShader(shaderRequest(shader))
   if (background.kind !== 'colour' || backgroundParam === undefined) return { params, over: 'layers' }
   return { params: { ...params, [backgroundParam]: background.colour }, over: 'background' }
 }

@@ -11,12 +11,14 @@ import {
 import type { DrawShape } from './read-draws.js'
 import { selectFunctions } from './select-functions.js'
 import type { SourcePlace } from './source-file.js'
-import type { SourceSurvey } from './source-survey.js'
+import type { FunctionSpan, SourceSurvey } from './source-survey.js'
 import { blank, tokenize } from './tokenize.js'
 
 export interface AuthorSource {
   readonly lines: readonly GeneratedLine[]
   readonly survey: SourceSurvey
+  /** The functions that come from our library. */
+  readonly library: ReadonlySet<FunctionSpan>
   readonly draws: readonly DrawShape[]
   /** Present where the shader has a picture that scrolls; one of `draws` no more. */
   readonly scroll?: DrawShape
@@ -33,7 +35,10 @@ export interface AssembledStages {
 }
 
 /** Equal in both stages: GLSL ES 3.00 §9.2.2 wants a uniform to have one precision in a program. */
-const PRECISIONS = ['precision highp float;', 'precision highp int;', 'precision highp sampler2DArray;']
+const PRECISIONS = [
+  ...['precision highp float;', 'precision highp int;'],
+  ...['precision highp sampler2D;', 'precision highp sampler2DArray;'],
+]
 
 /** One triangle that covers the frame: (-1, -1), (3, -1), (-1, 3). */
 const FULL_SCREEN =
@@ -67,14 +72,14 @@ function runImage(name: string, written: Written): string {
 
 /** Makes the two complete sources of one draw: version, extensions, prelude, the author's lines, and `main`. */
 export function assembleStages(source: AuthorSource, draw: DrawShape): AssembledStages {
-  const { survey, draws, scroll, blended, placeOf } = source
+  const { survey, library, draws, scroll, blended, placeOf } = source
   const { image, shape } = draw
   const roots = [...draws, ...(scroll ? [scroll] : [])].flatMap((each) =>
     each.shape ? [each.image, each.shape.vertex] : [each.image],
   )
   const otherThan = (root: string) => roots.filter((other) => other !== root)
   const select = (stage: 'vertex' | 'fragment', root: string) =>
-    selectFunctions(survey, { stage, root, otherRoots: otherThan(root) })
+    selectFunctions(survey, { stage, root, otherRoots: otherThan(root), optional: library })
   const fragmentFunctions = select('fragment', image)
   const scrolls = draw === scroll
   const written = writtenBy(draw, blended)

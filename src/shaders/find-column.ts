@@ -6,6 +6,8 @@ import type { Token } from './tokenize.js'
 /** Says that something ended too early: the place is behind the token before the reported one. */
 const EXPECTS_SEMICOLON = /expecting\b[^;]*;/i
 const SYNTAX_ERROR = /\bsyntax error\b/i
+/** ANGLE says no more than the token that it did not expect. */
+const BARE_SYNTAX_ERROR = /^'(?:\w+|\})' : syntax error$/i
 
 /**
  * The best offset, in the generated source, for a remark about one of the author's lines. Most drivers give no
@@ -76,6 +78,8 @@ function unfinishedEnd(
   if (!before) return undefined
   const crossesFile = lineOfOffset(lines, before.offset)?.line.file !== at.line.file
   const includeIsOpen = crossesFile && !/[;}]/.test(before.text)
-  const lineIsOpen = tokens[first] === token && EXPECTS_SEMICOLON.test(message)
+  const isEnd = before.kind === 'number' || before.kind === 'identifier' || /^[)\]]$/.test(before.text)
+  const expectsEnd = EXPECTS_SEMICOLON.test(message) || (BARE_SYNTAX_ERROR.test(message) && isEnd)
+  const lineIsOpen = tokens[first] === token && expectsEnd
   return includeIsOpen || lineIsOpen ? before.offset + before.text.length : undefined
 }

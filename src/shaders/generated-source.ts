@@ -8,6 +8,10 @@ export interface GeneratedLine {
   readonly line: number
   /** For lines of our own, the column to point at. Undefined: an author's line, whose columns are unchanged. */
   readonly column?: number
+  /** Of an author's line that was cut: the column of its first character. Default 1. */
+  readonly startColumn?: number
+  /** Of an author's line that was edited: the author's column of every character. */
+  readonly columns?: readonly number[]
 }
 
 /** A line of our own, blamed on a place of the author's. */
@@ -44,5 +48,12 @@ export function placeOfOffset(lines: readonly GeneratedLine[], offset: number): 
   const found = lineOfOffset(lines, offset)
   if (!found) return undefined
   const { file, line, column } = found.line
-  return { file, line, column: column ?? offset - found.start + 1 }
+  return { file, line, column: column ?? authorsColumn(found.line, offset - found.start) }
+}
+
+/** The author's column of a character of a line, by its index; of one behind the end, too. */
+export function authorsColumn({ columns, startColumn = 1 }: GeneratedLine, index: number): number {
+  if (!columns) return startColumn + index
+  const last = columns.length - 1
+  return columns[index] ?? (columns[last] ?? startColumn - 1) + index - last
 }

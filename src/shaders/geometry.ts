@@ -47,8 +47,13 @@ function parseCount(text: string, params: readonly ShaderParam[]): Count | strin
   return { param: name, ...times, plus: Number(match[4] ?? 0) }
 }
 
-/** A count with the parameters' values put in; never below 0. */
-export function countOf(count: Count, values: ShaderParamValues): number {
-  const value = count.param === undefined ? 0 : Number(values[count.param] ?? 0)
+/** A count with the parameters' values put in, `live` ones first: those that follow the music. Never below 0. */
+export function countOf(
+  count: Count,
+  values: ShaderParamValues,
+  live: Readonly<Record<string, ArrayLike<number>>> = {},
+): number {
+  const { param } = count
+  const value = param === undefined ? 0 : (live[param]?.[0] ?? Number(values[param] ?? 0))
   return Math.max(0, value * (count.times ?? 1) + count.plus)
 }

@@ -1,7 +1,9 @@
+import type { Curve } from './curve/curve.js'
+import { readCurve } from './curve/read-curve.js'
 import type { PaletteChoice } from './palette/palette.js'
 import { readPalette } from './palette/read-palette.js'
 
-/** Each by its GLSL type; palettes and images are a `sampler2D`, which stands for a palette unless a dialect says otherwise. */
+/** Each by its GLSL type; a `sampler2D` stands for a palette unless its default, or a dialect, says otherwise. */
 const GLSL_TYPES = {
   float: 'float',
   int: 'int',
@@ -11,6 +13,7 @@ const GLSL_TYPES = {
   vec4: 'vec4',
   palette: 'sampler2D',
   image: 'sampler2D',
+  curve: 'sampler2D',
 } as const
 export type ParamType = keyof typeof GLSL_TYPES
 
@@ -23,8 +26,8 @@ export interface ImageChoice {
   readonly file: string | undefined
 }
 
-/** What a parameter may hold: a value for its uniform, a palette, an image, or the word for the palette's ground colour. */
-export type ParamValue = ShaderParamValue | PaletteChoice | ImageChoice | typeof GROUND
+/** What a parameter may hold: a value for its uniform, a palette, an image, a curve, or the word for the palette's ground colour. */
+export type ParamValue = ShaderParamValue | PaletteChoice | ImageChoice | Curve | typeof GROUND
 export const GROUND = 'ground'
 
 const FLOAT = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/
@@ -46,6 +49,7 @@ export const PARAM_EXAMPLES: Readonly<Record<ParamType, string>> = {
   vec3: "a colour such as #3b82f6, three numbers such as 1,0.5,0, or ground (the palette's own)",
   vec4: 'a colour such as #3b82f6ff, or four numbers such as 1,0.5,0,1',
   image: 'an image file',
+  curve: 'points x:y with x rising from 0 to 1, such as "0:0 0.3:1 1:0" or "linear 0:0 1:1"',
   palette: 'the name of a palette, colours such as #0b1026,#ff5d8f,#ffe29a, or cover',
 }
 
@@ -54,9 +58,16 @@ export function isImageChoice(value: ParamValue): value is ImageChoice {
   return typeof value === 'object' && 'file' in value
 }
 
-/** The parameter that a uniform of this GLSL type is. */
-export function paramTypeOf(text: string): ParamType | undefined {
-  const known = Object.entries(GLSL_TYPES).find(([, glsl]) => glsl === text)
+/** Whether a value is a curve. */
+export function isCurve(value: ParamValue): value is Curve {
+  return typeof value === 'object' && 'points' in value
+}
+
+/** The parameter that a uniform of this GLSL type is, which its default may tell: `image`, `curve(0:0 1:1)`. */
+export function paramTypeOf(glslType: string, written: string): ParamType | undefined {
+  if (glslType === GLSL_TYPES.image && written === 'image') return 'image'
+  if (glslType === GLSL_TYPES.curve && /^curve\s*\(/.test(written)) return 'curve'
+  const known = Object.entries(GLSL_TYPES).find(([, glsl]) => glsl === glslType)
   return known?.[0] as ParamType | undefined
 }
 
@@ -77,6 +88,8 @@ export function readParamValue(type: ParamType, text: string): ParamValue | unde
       return readPalette(text)
     case 'image':
       return { file: text === '' ? undefined : text }
+    case 'curve':
+      return readCurve(text)
     case 'vec2':
     case 'vec3':
     case 'vec4':

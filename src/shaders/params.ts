@@ -1,5 +1,10 @@
+import { curveText } from './curve/read-curve.js'
 import { shaderError } from './diagnostic.js'
+import { choiceValue, readChoices } from './param-choices.js'
 import {
+  GROUND,
+  isCurve,
+  isImageChoice,
   isUniformValue,
   type ParamType,
   type ParamValue,
@@ -9,11 +14,14 @@ import {
 import { diagnosticAt, placeAt, type SourceFile } from './source-file.js'
 import type { Token } from './tokenize.js'
 
-/** One `uniform TYPE name; // @param DEFAULT [MIN..MAX] Label`. */
+/**
+ * One `uniform TYPE name; // @param DEFAULT [MIN..MAX] Label`, or `… DEFAULT {word, word} Label`, `… image Label`,
+ * `… curve(0:0 1:1) Label`.
+ */
 export interface ShaderParam {
   readonly name: string
   readonly type: ParamType
-  /** As an author would write it: a colour stays `#rrggbb`, a palette its name. */
+  /** As an author would write it: a colour stays `#rrggbb`, a palette its name, a curve its points; an image is ''. */
   readonly default: number | boolean | string | readonly number[]
   /** The default as the uniform takes it: booleans 0 or 1, colours 0…1 in sRGB as written. */
   readonly defaultValue: ParamValue
@@ -25,6 +33,8 @@ export interface ShaderParam {
   readonly choices?: readonly ParamChoice[]
   /** A vec3 or vec4 that is a colour. */
   readonly isColour?: boolean
+  /** Its value must be the same in all frames, since a size or the like depends on it: no formula of the music is taken. */
+  readonly fixed?: boolean
 }
 
 export interface ParamChoice {
@@ -34,9 +44,10 @@ export interface ParamChoice {
 
 const NUMBER = String.raw`[+-]?(?:\d+(?:\.\d+)?|\.\d+)(?:[eE][+-]?\d+)?`
 const COMMENT = /^\/[/*]\s*@param\b([\s\S]*?)(?:\*\/)?$/
-const DEFAULT = String.raw`(?<value>(?:vec[234]\s*)?\([^)]*\)|[^\s,]+(?:\s*,\s*[^\s,]+)*)`
+const DEFAULT = String.raw`(?<value>(?:(?:vec[234]|curve)\s*)?\([^)]*\)|[^\s,]+(?:\s*,\s*[^\s,]+)*)`
 const RANGE = String.raw`(?:\s+\[?(?<min>${NUMBER})\.\.(?<max>${NUMBER})\]?(?=\s|$))?`
-const PARAM = new RegExp(String.raw`^${DEFAULT}${RANGE}(?:\s+(?<label>[\s\S]*))?$`)
+const CHOICES = String.raw`(?:\s+\{(?<words>[^{}]*)\})?`
+const PARAM = new RegExp(String.raw`^${DEFAULT}${RANGE}${CHOICES}(?:\s+(?<label>[\s\S]*))?$`)
 
 /**
  * The parameters that the uniforms of a file declare. An `@param` elsewhere than behind a uniform is plain text.
@@ -72,27 +83,60 @@ function readParam(declaration: readonly Token[], text: string): ShaderParam | s
   const [typeToken, nameToken, end] = tokens
   const name = nameToken?.text ?? ''
   if (tokens.length !== 3 || end?.text !== ';') return '@param: expected one "uniform TYPE name;" before it'
-  const type = paramTypeOf(typeToken?.text ?? '')
-  if (!type) {
-    return `@param ${name}: a ${typeToken?.text} cannot be a parameter; float, int, bool, vec2, vec3, vec4 and sampler2D (a palette) can`
-  }
   const groups = PARAM.exec(text)?.groups
-  if (!groups) return `@param ${name}: expected "@param DEFAULT [MIN..MAX] Label"`
-  const { value: written = '', min: lowest, max: highest, label: rest = '' } = groups
-  const label = rest.trim()
-  const value = readParamValue(type, written)
-  if (value === undefined) return `@param ${name}: the default "${written}" is not a ${type}`
-  const param = { name, type, default: asWritten(type, written, value), defaultValue: value, label }
-  if (lowest === undefined) {
-    return /^\S*\d\.\./.test(label) ? `@param ${name}: expected a range such as 0..1` : param
+  const { value: written = '' } = groups ?? {}
+  const type = paramTypeOf(typeToken?.text ?? '', written)
+  if (!type) {
+    return `@param ${name}: a ${typeToken?.text} cannot be a parameter; float, int, bool, vec2, vec3, vec4 and sampler2D (a palette, an image or a curve) can`
   }
-  const [min, max] = [Number(lowest), Number(highest)]
-  if (type === 'bool' || type === 'palette' || type === 'image')
-    return `@param ${name}: a ${type} takes no range`
-  if (min > max) return `@param ${name}: the range ${min}..${max} is empty`
-  return isOutside(value, min, max)
-    ? `@param ${name}: the default ${written} is outside ${min}..${max}`
-    : { ...param, min, max }
+  if (!groups) return `@param ${name}: expected "@param DEFAULT [MIN..MAX] Label"`
+  const { words, min, max, label = '' } = groups
+  const param =
+    words === undefined
+      ? readValue({ name, type, written, label: label.trim() })
+      : readChoice({ name, type, written, label: label.trim() }, words)
+  if (typeof param === 'string') return `@param ${name}: ${param}`
+  if (min === undefined) {
+    return /^\S*\d\.\./.test(param.label) ? `@param ${name}: expected a range such as 0..1` : param
+  }
+  const ranged = withRange(param, written, Number(min), Number(max))
+  return typeof ranged === 'string' ? `@param ${name}: ${ranged}` : ranged
+}
+
+interface ParamText {
+  readonly name: string
+  readonly type: ParamType
+  /** The default. */
+  readonly written: string
+  readonly label: string
+}
+
+function readValue({ name, type, written, label }: ParamText): ShaderParam | string {
+  const value = type === 'image' ? readParamValue(type, '') : readParamValue(type, written)
+  if (value === undefined) return `the default "${written}" is not a ${type}`
+  const isColour = value === GROUND || (written.startsWith('#') && isUniformValue(value))
+  const standard = { default: asWritten(type, written, value), defaultValue: value }
+  return { name, type, ...standard, label, ...(isColour && { isColour }) }
+}
+
+function readChoice({ name, type, written, label }: ParamText, words: string): ShaderParam | string {
+  if (type !== 'int' && type !== 'float') return `a ${type} takes no choices, only an int or a float does`
+  const choices = readChoices(words)
+  if (typeof choices === 'string') return choices
+  if (type === 'int' && choices.some(({ value }) => !Number.isInteger(value)))
+    return `a value of {${words}} is no int`
+  const value = choiceValue(choices, written)
+  if (value === undefined) return `the default "${written}" is none of {${words}}`
+  return { name, type, default: value, defaultValue: value, label, choices }
+}
+
+function withRange(param: ShaderParam, written: string, min: number, max: number): ShaderParam | string {
+  const { type, choices, defaultValue } = param
+  if (choices) return 'a choice takes no range'
+  if (!isUniformValue(defaultValue) || type === 'bool') return `a ${type} takes no range`
+  if (min > max) return `the range ${min}..${max} is empty`
+  if (isOutside(defaultValue, min, max)) return `the default ${written} is outside ${min}..${max}`
+  return { ...param, min, max }
 }
 
 /** Whether any component of a number or a vector lies outside of a range. */
@@ -104,5 +148,7 @@ export function isOutside(value: ParamValue, min: number, max: number): boolean 
 function asWritten(type: ParamType, text: string, value: ParamValue): ShaderParam['default'] {
   if (text.startsWith('#')) return text.toLowerCase()
   if (type === 'bool') return value === 1
+  if (isImageChoice(value)) return ''
+  if (isCurve(value)) return curveText(value)
   return isUniformValue(value) ? value : text
 }

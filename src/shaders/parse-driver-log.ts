@@ -31,10 +31,13 @@ const NOISE =
 /** Mesa repeats the place before every candidate of a call, with the message indented. */
 const CONTINUED = /:\s(?:error|warning):\s{2,}\S/i
 
+/** Mesa's linker ends not every remark with a line end. */
+const MISSING_LINE_END = /(\))(?=error: )/g
+
 /** Takes a log apart. Lines that begin no remark belong to the one before them. */
 export function parseDriverLog(log: string): readonly LogEntry[] {
   const entries: LogEntry[] = []
-  for (const raw of log.split(/\r\n|\r|\n|\0/)) {
+  for (const raw of log.replace(MISSING_LINE_END, '$1\n').split(/\r\n|\r|\n|\0/)) {
     const text = raw.trim()
     if (NOISE.test(text)) continue
     const last = entries.at(-1)

@@ -130,6 +130,16 @@ const SCROLLED = [
   '}',
 ]
 
+/** Its texture is one row of 256 floats, which not every GPU filters. */
+const CURVE_AT = [
+  'float curveAt(highp sampler2D curve, float x) {',
+  '  float place = clamp(x, 0.0, 1.0) * 255.0;',
+  '  int texel = min(int(place), 254);',
+  '  float from = texelFetch(curve, ivec2(texel, 0), 0).r;',
+  '  return mix(from, texelFetch(curve, ivec2(texel + 1, 0), 0).r, place - float(texel));',
+  '}',
+]
+
 const SPECTRUM_UNIFORMS = ['gv_spectrogram', 'gv_spectrogramNow'] as const
 const SPECTRUM_AT_UNIFORMS = [...SPECTRUM_UNIFORMS, 'gv_spectrogramSpan', 'gv_spectrogramPages'] as const
 const WAVEFORM_UNIFORMS = ['gv_waveform', 'gv_waveformWindow', 'gv_waveformEdges'] as const
@@ -234,6 +244,12 @@ export const PRELUDE = {
       'how much of a place a character covers, 0…1: ASCII 32 to 126, uv = 0…1 from the lower left of its cell',
     uniforms: ['gv_glyphs'],
     source: GLYPH,
+  },
+  curveAt: {
+    glsl: 'float curveAt(sampler2D curve, float x)',
+    summary: 'the value at x = 0…1 of a parameter that is a curve',
+    uniforms: [],
+    source: CURVE_AT,
   },
   scrolled: {
     glsl: 'vec4 scrolled(vec2 pixel)',

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, statSync } from 'node:fs'
 import { basename, dirname, extname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { GpuvizError, usageError } from '../base/errors.js'
+import { usageError } from '../base/errors.js'
 import { nearestName } from '../base/nearest-name.js'
 
 /** A shader of ours by name, or an author's file. */
@@ -14,7 +14,7 @@ const SCENES_FOLDER = join(SHADERS_FOLDER, 'scenes')
 /** Where `#include` looks after the author's own folder. */
 export const LIBRARY_FOLDER = join(SHADERS_FOLDER, 'lib')
 
-const SHADER_EXTENSION = /\.(?:glsl|frag|fs|fsh|glslf)$/i
+const SHADER_EXTENSION = /\.(?:glsl|frag|fs|fsh|glslf|json)$/i
 
 /** Names of the built-in shaders, sorted. */
 export function builtinNames(): readonly string[] {
@@ -36,20 +36,13 @@ export function builtinPath(name: string): string {
 
 /**
  * What `--shader NAME|FILE` means: a text with a folder or an extension is a file, any other a built-in shader, or
- * a file where no built-in has that name.
- * @throws GpuvizError (usage) `unknown-shader`, offering the nearest name; `dialect-not-available` for a folder
+ * a file or folder where no built-in has that name.
+ * @throws GpuvizError (usage) `unknown-shader`, offering the nearest name
  */
 export function resolveShader(nameOrFile: string): ShaderReference {
   const known = builtinNames()
   if (known.includes(nameOrFile)) return { builtin: nameOrFile }
-  if (existsSync(nameOrFile)) {
-    if (!statSync(nameOrFile).isDirectory()) return { file: nameOrFile }
-    throw new GpuvizError(
-      'dialect-not-available',
-      `shader folder ${nameOrFile}: multi-file shaders are not available yet`,
-      { hint: 'Name a single .glsl file.' },
-    )
-  }
+  if (existsSync(nameOrFile)) return { file: nameOrFile }
   const looksLikeFile = extname(nameOrFile) !== '' || /[\\/]/.test(nameOrFile)
   if (!looksLikeFile) {
     throw unknownShader(`no shader is called "${nameOrFile}"`, nearestName(nameOrFile, known), known)

@@ -13,6 +13,8 @@ export interface StageRoot {
   readonly root: string
   /** The functions that the shader's other stages run, of this draw and of all others. */
   readonly otherRoots: readonly string[]
+  /** Functions that are left out where nobody calls them; of others an error is still found then. */
+  readonly optional: ReadonlySet<FunctionSpan>
 }
 
 /**
@@ -21,13 +23,13 @@ export interface StageRoot {
  */
 export function selectFunctions(
   survey: SourceSurvey,
-  { stage, root, otherRoots }: StageRoot,
+  { stage, root, otherRoots, optional }: StageRoot,
 ): SelectedFunctions {
   // Where braces do not pair up nobody knows where a function ends.
-  if (otherRoots.length === 0 || !survey.balanced)
+  if ((otherRoots.length === 0 && optional.size === 0) || !survey.balanced)
     return { removed: [], uses: new Set(survey.freeUses.keys()) }
   const roots =
-    stage === 'fragment' && root === 'mainImage' ? [root, ...unreached(survey, otherRoots)] : [root]
+    stage === 'fragment' && root === 'mainImage' ? [root, ...unreached(survey, otherRoots, optional)] : [root]
   const kept = reachable(survey, roots)
   const isKept = ({ name }: FunctionSpan) => kept.has(name)
   const uses = new Set(survey.topLevelUses)
@@ -38,19 +40,28 @@ export function selectFunctions(
 }
 
 /** Names of the functions that none of these stages reaches. */
-function unreached(survey: SourceSurvey, roots: readonly string[]): readonly string[] {
+function unreached(
+  survey: SourceSurvey,
+  roots: readonly string[],
+  optional: ReadonlySet<FunctionSpan>,
+): readonly string[] {
   const reached = reachable(survey, roots)
-  return survey.functions.map(({ name }) => name).filter((name) => !reached.has(name))
+  const required = survey.functions.filter((span) => !optional.has(span))
+  return required.map(({ name }) => name).filter((name) => !reached.has(name))
 }
 
 /** Names of the functions that the roots call, directly or not, with themselves and those that macros name. */
 function reachable(survey: SourceSurvey, roots: readonly string[]): ReadonlySet<string> {
+  const spans = new Map<string, FunctionSpan[]>()
+  for (const span of survey.functions) {
+    const overloads = spans.get(span.name)
+    if (overloads) overloads.push(span)
+    else spans.set(span.name, [span])
+  }
   const reached = new Set([...roots, ...survey.topLevelUses])
   for (const name of reached) {
     // A set's iteration goes on with what is added to it.
-    for (const span of survey.functions) {
-      if (span.name === name) for (const used of span.uses) reached.add(used)
-    }
+    for (const { uses } of spans.get(name) ?? []) for (const used of uses) reached.add(used)
   }
   return reached
 }

@@ -1,5 +1,5 @@
+import type { Dialect } from '../base/dialects.js'
 import type { ScrollSeconds } from './annotations.js'
-import type { Dialect } from './detect-dialect.js'
 import type { ShaderDiagnostic, ShaderStage } from './diagnostic.js'
 import type { Geometry } from './geometry.js'
 import type { ShaderParam } from './params.js'
@@ -34,6 +34,8 @@ interface LoadedShaderBase {
   readonly uses: ReadonlySet<PreludeName>
   /** Absolute paths of all files read, the shader's own first; pictures too. */
   readonly dependencies: readonly string[]
+  /** What was left out or stands for something else: warnings, at the author's places. */
+  readonly remarks?: readonly ShaderDiagnostic[]
 }
 
 /** A shader of our own dialect, read, checked and made into complete sources. */

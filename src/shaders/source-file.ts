@@ -1,3 +1,4 @@
+import { GpuvizError } from '../base/errors.js'
 import type { ShaderDiagnostic } from './diagnostic.js'
 import { type Token, tokenize } from './tokenize.js'
 
@@ -19,7 +20,9 @@ export interface SourcePlace {
   readonly column: number
 }
 
+/** @throws GpuvizError `not-text` for what is no text at all, at its first odd byte */
 export function createSourceFile(name: string, absolutePath: string, raw: string): SourceFile {
+  refuseBinary(name, raw)
   const text = raw.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n')
   return { name, absolutePath, text, lines: text.split('\n'), tokens: tokenize(text) }
 }
@@ -37,4 +40,15 @@ export function diagnosticAt(
   severity: ShaderDiagnostic['severity'] = 'error',
 ): ShaderDiagnostic {
   return { file: file.name, line, column, severity, message, sourceLine: file.lines[line - 1] ?? '' }
+}
+
+/** No editor writes a NUL into a shader; pictures, songs and programs are full of them. */
+function refuseBinary(name: string, raw: string): void {
+  const offset = raw.indexOf('\0')
+  if (offset < 0) return
+  const before = raw.slice(0, offset)
+  const [line, column] = [before.split('\n').length, offset - before.lastIndexOf('\n')]
+  throw new GpuvizError('not-text', 'a shader is text, and this is binary', {
+    place: { file: name, line, column },
+  })
 }

@@ -7,50 +7,51 @@ export interface Token {
 }
 
 /**
- * One alternative a kind. GLSL ES 3.00 §3.1 joins lines that end in a backslash before it removes comments, so
- * that a `//` comment and a directive go on past one. An unclosed block comment runs to the end of the source.
+ * GLSL ES 3.00 §3.1 joins lines that end in a backslash before it removes comments, so that a `//` comment and a directive go on past
+ * one. An unclosed block comment runs to the end of the source.
  */
-const TOKEN = new RegExp(
-  [
-    String.raw`(?<comment>\/\/(?:\\\n|[^\n])*|\/\*[\s\S]*?(?:\*\/|$))`,
-    String.raw`(?<directive>#(?:\\\n|\/\*[\s\S]*?(?:\*\/|$)|(?!\/\/)[^\n])*)`,
-    String.raw`(?<identifier>[A-Za-z_]\w*)`,
-    String.raw`(?<number>(?:0[xX][\da-fA-F]+|(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)[uUfF]*)`,
-    String.raw`(?<string>"(?:\\.|[^"\\\n])*"?)`,
-    String.raw`(?<punctuation>[^\s\w])`,
-  ].join('|'),
-  'g',
-)
+const DIRECTIVE = String.raw`#(?:\\\n|\/\*[\s\S]*?(?:\*\/|$)|(?!\/\/)[^\n])*`
+const OTHERS = [
+  String.raw`\/\/(?:\\\n|[^\n])*|\/\*[\s\S]*?(?:\*\/|$)`,
+  String.raw`[A-Za-z_]\w*`,
+  String.raw`(?:0[xX][\da-fA-F]+|(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)[uUfF]*`,
+  String.raw`"(?:\\.|[^"\\\n])*"?`,
+  String.raw`[^\s\w]`,
+].join('|')
+/** A `#` begins a directive only where nothing stands before it on its line. */
+const FIRST_ON_LINE = new RegExp(`${DIRECTIVE}|${OTHERS}`, 'y')
+const LATER_ON_LINE = new RegExp(OTHERS, 'y')
+const SPACE = /\s*/y
 
 /** Splits GLSL into tokens. Never fails: what GLSL does not know becomes punctuation, for the driver to refuse. */
 export function tokenize(source: string): readonly Token[] {
   const tokens: Token[] = []
-  for (const match of source.matchAll(TOKEN)) {
-    const kind = kindOf(match.groups ?? {})
-    if (kind === 'directive' && !startsLine(source, match.index)) {
-      tokens.push({ kind: 'punctuation', text: '#', offset: match.index })
-      tokens.push(...tokenize(match[0].slice(1)).map((token) => shifted(token, match.index + 1)))
-    } else {
-      tokens.push({ kind, text: match[0], offset: match.index })
-    }
+  // Comments do not count: only white space and comments stand between the line's start and here.
+  let startsLine = true
+  let offset = 0
+  for (;;) {
+    SPACE.lastIndex = offset
+    const space = SPACE.exec(source)?.[0] ?? ''
+    offset += space.length
+    if (offset >= source.length) return tokens
+    startsLine ||= space.includes('\n')
+    const pattern = startsLine ? FIRST_ON_LINE : LATER_ON_LINE
+    pattern.lastIndex = offset
+    const text = pattern.exec(source)?.[0] ?? source.charAt(offset)
+    const kind = kindOf(text, startsLine)
+    tokens.push({ kind, text, offset })
+    if (kind !== 'comment') startsLine = false
+    else if (text.includes('\n')) startsLine = true
+    offset += text.length
   }
-  return tokens
 }
 
-const KINDS = ['comment', 'directive', 'identifier', 'number', 'string'] as const
-
-function kindOf(groups: Readonly<Record<string, string | undefined>>): Token['kind'] {
-  return KINDS.find((kind) => groups[kind] !== undefined) ?? 'punctuation'
-}
-
-function shifted(token: Token, by: number): Token {
-  return { ...token, offset: token.offset + by }
-}
-
-/** Whether only white space and comments that ended stand between the line's start and the offset. */
-function startsLine(source: string, offset: number): boolean {
-  const before = source.slice(source.lastIndexOf('\n', offset - 1) + 1, offset)
-  return /^\s*$/.test(before.replace(/^[\s\S]*\*\//, ''))
+function kindOf(text: string, startsLine: boolean): Token['kind'] {
+  if (/^[A-Za-z_]/.test(text)) return 'identifier'
+  if (/^\.?\d/.test(text)) return 'number'
+  if (/^\/[/*]/.test(text)) return 'comment'
+  if (text.startsWith('"')) return 'string'
+  return startsLine && text.startsWith('#') ? 'directive' : 'punctuation'
 }
 
 /** The source with each comment replaced by as many spaces, so that no line or column moves. */

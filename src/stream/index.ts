@@ -3,8 +3,11 @@ export {
   type AnimationContainer,
   CONTAINERS,
   type Container,
+  isFilm,
   isMovie,
+  isSent,
   type MovieContainer,
+  type SentContainer,
   STDOUT,
   type StreamContainer,
 } from './encode/containers.js'
@@ -13,6 +16,7 @@ export {
   type EncodeJob,
   type FrameSpec,
   isMovieJob,
+  isPublished,
   type Metadata,
   type MovieJob,
   type PictureJob,
@@ -32,7 +36,7 @@ export type {
   Quality,
   VideoPixelFormat,
 } from './encoders/encoder-settings.js'
-export { ENCODER_NAMES } from './encoders/encoder-settings.js'
+export { ENCODER_NAMES, encodersFor } from './encoders/encoder-settings.js'
 export { type EncoderProbe, probeEncoders } from './encoders/probe-encoders.js'
 export { refuseHdr } from './encoders/refuse-hdr.js'
 export { type Ffmpeg, findFfmpeg } from './ffmpeg/find-ffmpeg.js'
@@ -42,14 +46,21 @@ export { inspectInput } from './input/inspect-input.js'
 export { countFrames } from './output/count-frames.js'
 export { fitSize } from './output/fit-size.js'
 export type { OutputExpectation } from './output/output-expectation.js'
+export { END_OF_PLAYLIST, type PlaylistSegment, parsePlaylist, segmentPattern } from './output/playlist.js'
 export { parseSequence, type SequencePattern } from './output/sequence-pattern.js'
 export { loadMovieReader, verifyOutput } from './output/verify-output.js'
 export { type FrameRing, type FrameSlot, openFrameRing } from './ring/frame-ring.js'
-export type { RingSource } from './ring/ring-layout.js'
+export { layOutRing, type RingSource } from './ring/ring-layout.js'
 export type { AudioPlan, SampleRange } from './sound/audio-plan.js'
 export { chooseGain } from './sound/choose-gain.js'
+export { copyAsFlac } from './sound/copy-as-flac.js'
 export { measureLoudness, type PartLoudness } from './sound/measure-loudness.js'
 export { planAudio, type SoundLimits } from './sound/plan-audio.js'
+export {
+  type FoundPicture,
+  openViewfinderReader,
+  type ViewfinderReader,
+} from './viewfinder/viewfinder-reader.js'
 export { makeFifo } from './writer/make-fifo.js'
 export { type FrameWriter, startFrameWriter } from './writer/start-frame-writer.js'
 export type { WriterOutput, WriterSummary } from './writer/writer-job.js'

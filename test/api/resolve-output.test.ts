@@ -41,6 +41,12 @@ describe('where the output goes', () => {
     [{ format: 'y4m' }, 'song.y4m', 'y4m'],
     [{ output: '-' }, '-', 'raw'],
     [{ output: '-', at: 1 }, '-', 'raw'],
+    [{ output: 'a.m3u8' }, 'a.m3u8', 'hls'],
+    [{ format: 'm3u8' }, 'song.m3u8', 'hls'],
+    [{ output: 'rtmp://host/live/key' }, 'rtmp://host/live/key', 'flv'],
+    [{ output: 'rtmps://host/live/key', format: 'flv' }, 'rtmps://host/live/key', 'flv'],
+    [{ output: 'srt://host:9000?streamid=key' }, 'srt://host:9000?streamid=key', 'mpegts'],
+    [{ output: 'udp://239.0.0.1:1234' }, 'udp://239.0.0.1:1234', 'mpegts'],
     [{ output: '-', format: 'y4m' }, '-', 'y4m'],
   ])('%j goes to %s as %s', (request, path, container) => {
     expect(resolve(request)).toEqual({ path, container })
@@ -60,10 +66,18 @@ describe('targets that cannot be meant', () => {
     [{ output: 'link.mp4' }, 'output-is-input', /"link\.mp4"/],
     [{ output: 'a.mpp4' }, 'unknown-format', /"mpp4"/],
     [{ format: 'avi' }, 'unknown-format', /--format "avi"/],
-    [{ output: 'a.m3u8' }, 'not-available', /"a\.m3u8": not available yet/],
+    [{ output: 'a#b.m3u8' }, 'bad-value', /"a#b\.m3u8": expected a name without #/],
+    [{ output: 'a.m3u8', at: 1 }, 'unknown-format', /--at gives one frame/],
+    [{ output: 'none/a.m3u8' }, 'no-output-folder', /none/],
     [{ output: '-', format: 'mp4' }, 'unknown-format', /--format "mp4" with -o -/],
     [{ output: '-', format: 'y4m', at: 1 }, 'unknown-format', /--format y4m/],
-    [{ output: 'rtmp://host/x' }, 'not-available', /rtmp/],
+    [
+      { output: 'http://host/live/key' },
+      'unknown-format',
+      /"http:\/\/host\/live\/…": gpuviz cannot send there/,
+    ],
+    [{ output: 'rtmp://host/live/key', at: 1 }, 'unknown-format', /"rtmp:\/\/host\/live\/….*--at/],
+    [{ output: 'rtmp://host/live/key', format: 'mp4' }, 'unknown-format', /--format "mp4".*live\/….*flv/],
     [{ output: 'a.png' }, 'bad-pattern', /"a\.png": a PNG file holds one frame/],
     [{ output: '%d_%d.png' }, 'bad-pattern', /%d_%d\.png/],
     [{ format: 'png' }, 'bad-pattern', /song\.png/],
@@ -112,6 +126,13 @@ describe('files that are there already', () => {
     expect(resolve({ output: 'f_%03d.png' }).path).toBe('f_%03d.png')
     expect(() => resolve({ output: 'f_%03d.png', overwrite: false })).toThrow(/f_007\.png/)
     expect(resolve({ output: 'g_%03d.png', overwrite: false }).path).toBe('g_%03d.png')
+  })
+
+  it('are, for a playlist, it and its segments', () => {
+    writeFileSync('p-00007.ts', 'older')
+    expect(resolve({ output: 'p.m3u8' }).path).toBe('p.m3u8')
+    expect(() => resolve({ output: 'p.m3u8', overwrite: false })).toThrow(/p-00007\.ts/)
+    expect(resolve({ output: 'q.m3u8', overwrite: false }).path).toBe('q.m3u8')
   })
 
   it('follow --overwrite and --no-overwrite', () => {

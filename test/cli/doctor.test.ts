@@ -15,6 +15,18 @@ describe('doctor', () => {
     })
     expect(found.ffmpeg).toMatchObject({ path: expect.any(String), version: expect.any(String) })
     expect(found.encoders).toContainEqual({ name: 'libx264', works: true, reason: '' })
+    expect(found.chosen).toMatchObject({
+      cores: { count: expect.any(Number), source: expect.any(String) },
+      memory: { freeBytes: expect.any(Number), totalBytes: expect.any(Number), source: expect.any(String) },
+      nice: 5,
+    })
+    const [small, large] = found.chosen.renders
+    expect(small).toMatchObject({
+      ...{ size: '720p', width: 1280, height: 720, quality: 'good' },
+      ...{ encoder: expect.any(String), settings: expect.any(String) },
+      workers: { least: 1, most: expect.any(Number), reason: expect.any(String) },
+    })
+    expect(large.ring.bytes).toBeGreaterThan(small.ring.bytes)
     for (const { works, reason } of found.encoders) expect(works).toBe(reason === '')
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
   })
@@ -22,6 +34,10 @@ describe('doctor', () => {
   test('for people it says the same, without colours where there is no terminal', async () => {
     const { code, stdout } = await gpuviz(['doctor'])
     expect(stdout).toMatch(/libx264 +works/)
+    expect(stdout).toMatch(/cores +[\d.]+ \((all of the system|limited by .*)\)/)
+    expect(stdout).toMatch(
+      /720p +workers: .*\n +encoder: \S+, good quality \(.*\)\n +frames under way: [1-3] in each/,
+    )
     expect(stdout.trimEnd()).toMatch(/Rendering works here\.$/)
     expect(stdout).not.toContain('\u001b')
     expect(code).toBe(0)

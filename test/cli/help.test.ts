@@ -5,7 +5,7 @@ import { freshFolder, gpuviz, root } from './run-gpuviz.js'
 
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
 /** Of the contract, but of a later version. */
-const LATER = ['lyrics', 'eventogram', 'bouts', 'render', 'tag', 'dev']
+const LATER = ['lyrics', 'eventogram', 'bouts', 'render', 'tag']
 
 describe('help and version', () => {
   test('--version prints the version of package.json', async () => {

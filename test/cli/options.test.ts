@@ -40,8 +40,7 @@ const WRONG: readonly Wrong[] = [
   },
   { args: ['--quiet', '--verbose'], says: ['--quiet with --verbose'] },
   { args: ['-o', '-', '--json'], says: ['--json with -o "-"'] },
-  { args: ['--preview', 'terminal'], says: ['--preview "terminal": not available yet'] },
-  { args: ['--preview', '8080'], says: ['--preview "8080": not available yet'] },
+  { args: ['--preview', 'terminal'], says: ['--preview "terminal": standard error is not a terminal'] },
   { args: ['--preview', 'tv'], says: ['--preview "tv": expected none, terminal or a port number'] },
   { args: ['-o', 'nowhere/'], says: ['-o "nowhere/": no such folder'] },
 ]

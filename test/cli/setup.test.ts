@@ -38,6 +38,20 @@ describe('set-up', () => {
     expect(Math.min(...runs.slice(1).map(({ seconds }) => seconds))).toBeLessThan(2)
   })
 
+  test('with a browser it goes on just so; one that GPUVIZ_CHROMIUM names wrongly is said', () => {
+    const script = join(freshFolder(), 'script.mjs')
+    writeFileSync(script, 'console.log(JSON.stringify(process.argv.slice(2)))')
+    const args = ['--with', 'browser', '--then', script, 'a b']
+    const named = setup(args, { GPUVIZ_CHROMIUM: process.execPath })
+    expect({ stdout: named.stdout, status: named.status }).toEqual({ stdout: '["a b"]\n', status: 0 })
+    const wrong = setup(args, { GPUVIZ_CHROMIUM: script })
+    expect(wrong.stderr).toContain(`GPUVIZ_CHROMIUM "${script}" is no program`)
+    expect(wrong.status).toBe(1)
+    expect(evaluate('system-packages.mjs', "it.installCommand('brew', ['browser'])")).toBe(
+      'brew install google-chrome',
+    )
+  })
+
   test('refuses arguments that it does not know', () => {
     const { status, stderr } = setup(['--than', 'x'])
     expect(stderr).toContain('unknown arguments: --than x')

@@ -96,6 +96,56 @@ describe('shaders', () => {
     expect(code).toBe(2)
   })
 
+  test('check says all that is wrong, with help', async () => {
+    const cwd = folderWith({
+      'many.glsl':
+        'void mainImage(out vec4 color, in vec2 at) {\n  float a = 1\n  float b = bas;\n  color = vec4(a, b, snoise(at), 1.0);\n}\n',
+    })
+    const { stderr } = await gpuviz(['shaders', 'check', 'many.glsl'], { cwd })
+    expect(stderr).toMatch(/^many\.glsl:2:14: error: /m)
+    expect(stderr).toMatch(/^ {2}help: a `;` is missing behind `1`$/m)
+    expect(stderr).toMatch(/^many\.glsl:3:13: error: .*\n.*\n.*\^\n {2}help: Did you mean `bass`\?$/m)
+    expect(stderr).toMatch(/^ {2}help: `#include <gpuviz\/noise\.glsl>` gives `simplexNoise`/m)
+  })
+
+  test.each([
+    ['gcc', /^bad\.glsl:2:16: error: \S.*nothing.*$/m],
+    ['github', /^::error file=bad\.glsl,line=2,col=16::\S.*nothing.*$/m],
+    ['json', /^\{"file":"bad\.glsl","dialect":"native","ok":false,/m],
+  ])('check --format %s goes to standard output, a line each', async (format, line) => {
+    const cwd = folderWith({ 'good.glsl': GOOD, 'bad.glsl': BAD })
+    const args = ['shaders', 'check', 'good.glsl', 'bad.glsl', '--format', format]
+    const { code, stdout, stderr } = await gpuviz(args, { cwd })
+    expect(stdout).toMatch(line)
+    expect(stderr).toBe('')
+    expect(code).toBe(1)
+  })
+
+  test('check of a shader that takes too long says so, and goes on', async () => {
+    // Macros that double forty times: more text than any preprocessor comes to the end of.
+    const doubled = Array.from({ length: 40 }, (_, n) => `#define A${n + 1} A${n} + A${n}\n`).join('')
+    const slow = `#define A0 1.0\n${doubled}${GOOD.replace('bass', 'A40')}`
+    const cwd = folderWith({ 'slow.glsl': slow, 'good.glsl': GOOD })
+    const args = ['shaders', 'check', 'slow.glsl', 'good.glsl', '--timeout', '4']
+    const { code, stdout, stderr } = await gpuviz(args, { cwd })
+    expect(stderr).toMatch(/^slow\.glsl:1:1: error: .*(?:longer than 4 s|crashed)/)
+    expect(stdout).toBe('good.glsl: ok (native)\n')
+    expect(code).toBe(1)
+  })
+
+  test('check finds what --include names, and refuses what lies outside', async () => {
+    const cwd = folderWith({
+      'look.glsl': `#include "part.glsl"\n${GOOD}`,
+      'out.glsl': `#include "/etc/hostname"\n${GOOD}`,
+    })
+    const library = folderWith({ 'part.glsl': 'float part() { return 1.0; }\n' })
+    const found = await gpuviz(['shaders', 'check', 'look.glsl', '--include', library], { cwd })
+    expect(found.stdout).toBe('look.glsl: ok (native)\n')
+    const refused = await gpuviz(['shaders', 'check', 'out.glsl'], { cwd })
+    expect(refused.stderr).toMatch(/^out\.glsl:1:10: error: #include "\/etc\/hostname": lies outside/)
+    expect(refused.code).toBe(1)
+  })
+
   test('an unknown verb of shaders is named with the nearest', async () => {
     const { code, stderr } = await gpuviz(['shaders', 'lst'])
     expect(stderr).toBe('gpuviz: error: shaders "lst": no such verb\n  Did you mean list?\n')

@@ -18,14 +18,11 @@ const WRONG: readonly Wrong[] = [
 ]
 
 const NOT_AVAILABLE: readonly (readonly string[])[] = [
-  ['song.wav', '-o', 'out.m3u8'],
-  ['song.wav', '-o', 'rtmp://localhost/live'],
   ['lyrics', 'song.wav', '--words', 'words.json'],
   ['eventogram', 'song.wav'],
   ['bouts', 'table.csv', '--behavior', 'x'],
   ['render', 'scene.json'],
   ['tag', 'song.wav', '--model', 'm.onnx'],
-  ['dev', 'song.wav', '--port', '3000'],
 ]
 
 function folderWithSong(): string {

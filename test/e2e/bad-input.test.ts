@@ -212,7 +212,8 @@ describe('values', () => {
     { args: ['--param', 'barss=9'], says: ['barss', /"?bars"?\W/] },
     { args: ['--param', 'bars=many'], says: ['bars', 'many'] },
     { args: ['--param', 'bars=1000000'], says: ['bars', '1000000', '256'] },
-    { args: ['--preview', '8080'], says: ['--preview', /not available yet/] },
+    { args: ['--preview', 'terminal'], says: ['--preview', /not a terminal/] },
+    { args: ['--preview', '99999'], says: ['--preview', '99999'] },
     { args: ['--shadr', 'bars'], says: ['--shadr', '--shader'] },
   ])('$args', async ({ args, says }) => {
     song()

@@ -93,3 +93,20 @@ export function decodeSound(file: string): Float32Array {
 export function pixelAt(frame: Buffer, width: number, x: number, y: number): readonly number[] {
   return [...frame.subarray((y * width + x) * 3, (y * width + x) * 3 + 3)]
 }
+
+/** When each keyframe is shown, in seconds, from its packet. */
+export function keyframeSeconds(file: string): readonly number[] {
+  const args = [
+    '-v',
+    'error',
+    '-select_streams',
+    'v:0',
+    '-show_entries',
+    'packet=pts_time,flags',
+    '-of',
+    'csv=p=0',
+  ]
+  const { stdout } = spawnSync('ffprobe', [...args, `file:${file}`], { encoding: 'utf8' })
+  const packets = stdout.split('\n').map((line) => line.split(','))
+  return packets.filter(([, flags]) => flags?.includes('K')).map(([seconds]) => Number(seconds))
+}

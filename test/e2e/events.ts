@@ -21,6 +21,7 @@ const eventSchema = z.discriminatedUnion('event', [
     frame: z.int().min(0),
     frames: z.int().min(1),
     fps: z.number().min(0),
+    realtime: z.number().min(0),
     etaSeconds: z.number().min(0),
   }),
   z.object({

@@ -1,5 +1,5 @@
 /** A render that is stopped, or that loses what it stands on, half way: message, exit code, nothing left behind. */
-import { mkdirSync } from 'node:fs'
+import { mkdirSync, readdirSync, rmSync, statfsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest'
@@ -68,6 +68,65 @@ describe('a process that is killed', () => {
     const next = await runGpuviz(workspace, ['song.wav', '-o', 'out.mp4', '--size', '160x90', '--to', '1'])
     expect({ code: next.code, stderr: next.stderr }).toMatchObject({ code: 0 })
     expect(workspace.files()).toEqual(['out.mp4', 'song.wav'])
+    // What the killed one left among the temporaries has gone too.
+    expect(next.left.temporaries).toEqual([])
+  })
+})
+
+/** Suspends the processes of a run, or lets them go on. */
+function signalAll(run: GpuvizRun, signal: 'SIGSTOP' | 'SIGCONT', command = /./): void {
+  for (const { pid } of run.processes().filter((one) => command.test(one.command))) process.kill(pid, signal)
+}
+
+describe('a process that hangs', () => {
+  // An encoder may stand still six times as long as a frame may take.
+  const IMPATIENT = ['--frame-timeout', '0.5']
+  const PATIENCE_MS = 3100
+
+  test('the encoder: the render ends, and names it', async () => {
+    const run = await renderAnd(
+      (going) => signalAll(going, 'SIGSTOP', /ffmpeg .*out\.mp4\.part/),
+      ...IMPATIENT,
+    )
+    expectFailure(withoutEvents(run), {
+      code: 1,
+      says: ['"code":"encoder-stalled"', /ffmpeg \(process \d+\) is suspended/],
+    })
+  })
+
+  test('all of them, as Ctrl-Z does: when they go on, so does the render', { timeout: 90_000 }, async () => {
+    writeSong(workspace.path('song.wav'), 3)
+    await using run = startGpuviz(workspace, ['song.wav', '-o', 'out.mp4', ...TEN_SECONDS, ...IMPATIENT])
+    await run.waitForOutput(/"event":"start"/)
+    signalAll(run, 'SIGSTOP')
+    await new Promise((resolve) => setTimeout(resolve, 2 * PATIENCE_MS))
+    signalAll(run, 'SIGCONT')
+    expectSuccess(await run.finished, ['out.mp4'])
+  })
+})
+
+describe('a folder that is removed in the middle', () => {
+  beforeEach(() => {
+    mkdirSync(workspace.path('out'))
+    mkdirSync(workspace.path('temp'))
+  })
+  const IN_FOLDERS = ['-o', join('out', 'video.mp4'), '--temp-dir', 'temp']
+
+  test.each([
+    ["the output's", 'out', []],
+    ["the output's, in segments", 'out', ['--workers', '2', '--segment-frames', '30']],
+    ["the output's, with --resume", 'out', ['--resume', '--segment-frames', '30']],
+    ['that of temporaries', 'temp', []],
+  ])('%s: the render ends and says so', async (_, folder, args) => {
+    writeSong(workspace.path('song.wav'), 20)
+    await using run = startGpuviz(workspace, ['song.wav', ...TEN_SECONDS, ...IN_FOLDERS, ...args])
+    await run.waitForOutput(SOME_FRAMES_DONE)
+    rmSync(workspace.path(folder), { recursive: true })
+    const finished = await run.finished
+    expectFailure(withoutEvents(finished), {
+      code: 1,
+      says: ['"code":"folder-gone"', new RegExp(`the folder .*${folder}.* is gone`)],
+    })
   })
 })
 
@@ -123,13 +182,58 @@ describe('stopped', () => {
 })
 
 describe('a disk that is full', () => {
+  const NOISY = ['--size', '320x180', '--shader', SLOW, '--param', 'steps=9', '--quality', 'best']
+
   test('where the video goes', async ({ skip }) => {
     using disk = mountSmall(workspace, 400)
     if (!disk) return skip('mounting a small file system is not allowed here')
     writeSong(workspace.path('song.wav'), 20)
-    const noisy = ['--size', '320x180', '--shader', SLOW, '--param', 'steps=9', '--quality', 'best']
-    const run = await runGpuviz(workspace, ['song.wav', '-o', join('small', 'out.mp4'), ...noisy])
-    expectFailure(run, { code: 1, says: [/no space/i, join('small', 'out.mp4')] })
+    const run = await runGpuviz(workspace, ['song.wav', '-o', join('small', 'out.mp4'), ...NOISY])
+    expectFailure(run, {
+      code: 1,
+      says: [
+        /warning: space may run out in .*small.*: \d+ KB are free/,
+        /no space/i,
+        /small/,
+        /nothing of it is kept/,
+      ],
+    })
+  })
+
+  test('long before its end: the render stops while something is left', async ({ skip }) => {
+    using disk = mountSmall(workspace, 40_000)
+    if (!disk) return skip('mounting a small file system is not allowed here')
+    writeSong(workspace.path('song.wav'), 20)
+    await using run = startGpuviz(workspace, [
+      ...['song.wav', '-o', join('small', 'out.mp4')],
+      ...TEN_SECONDS,
+    ])
+    await run.waitForOutput(SOME_FRAMES_DONE)
+    // Somebody else fills the disk: 1 MB is less than a twentieth of it.
+    writeFileSync(join(disk.path, 'other'), Buffer.alloc(statfsSync(disk.path).bavail * 4096 - 1e6))
+    const finished = await run.finished
+    rmSync(join(disk.path, 'other'))
+    expect(finished.stdout).not.toContain('"code":"disk-low"')
+    expectFailure(withoutEvents({ ...finished, left: { ...finished.left, files: [] } }), {
+      code: 1,
+      says: [/"code":"disk-full"/, /the disk is running full: .*small.* but \d+ KB; the render was stopped/],
+    })
+    expect(readdirSync(disk.path)).toEqual([])
+  })
+
+  test.for<[string, string[]]>([
+    ['the video', ['-o', join('small', 'out.mkv'), '--encoder', 'prores_ks']],
+    ['raw frames, exactly', ['-o', join('small', 'out.raw')]],
+    ['segments and the video', ['-o', join('small', 'out.mkv'), '--encoder', 'prores_ks', '--resume']],
+  ])('too small for %s: refused before anything is drawn', async ([, args], { skip }) => {
+    using disk = mountSmall(workspace, 400)
+    if (!disk) return skip('mounting a small file system is not allowed here')
+    writeSong(workspace.path('song.wav'), 20)
+    const run = await runGpuviz(workspace, ['song.wav', '--size', '320x180', '--shader', 'bars', ...args])
+    expectFailure(run, {
+      code: 1,
+      says: [/no space for this render in .*small.*: it needs at least [\d.]+ MB, and \d+ KB are free/],
+    })
   })
 
   test('where temporaries go', async ({ skip }) => {

@@ -36,6 +36,8 @@ export interface GpuvizRun extends AsyncDisposable {
   processes(): readonly OwnProcess[]
   /** Resolves once stdout holds a match; rejects where the run ends before. */
   waitForOutput(pattern: RegExp): Promise<void>
+  /** Resolves with the first match once stderr holds one; rejects where the run ends before. */
+  waitForMessage(pattern: RegExp): Promise<RegExpExecArray>
 }
 
 export interface RunOptions {
@@ -82,6 +84,14 @@ export function startGpuviz(
     async waitForOutput(pattern) {
       while (!pattern.test(output.texts().stdout)) {
         if (!running) throw new Error(`the run ended before it printed ${pattern}: ${output.texts().stderr}`)
+        await pause(POLL_MS)
+      }
+    },
+    async waitForMessage(pattern) {
+      for (;;) {
+        const match = pattern.exec(output.texts().stderr)
+        if (match) return match
+        if (!running) throw new Error(`the run ended before it said ${pattern}: ${output.texts().stderr}`)
         await pause(POLL_MS)
       }
     },

@@ -4,6 +4,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { eventsNamed } from './events.js'
 import { mountSmall } from './limited-folders.js'
 import { type GpuvizRun, runGpuviz, startGpuviz } from './run-gpuviz.js'
 import { writeSong } from './songs.js'
@@ -81,6 +82,22 @@ describe('a video in segments', () => {
 /** Processes of ours that draw. */
 const drawing = (run: GpuvizRun) => run.processes().filter(({ command }) => /render-process/.test(command))
 
+test('--verbose tells what becomes of each segment, and progress how fast it is', async () => {
+  const run = await render('told.mp4', '--workers', '2', '--segment-frames', '150', '--verbose')
+  expect({ code: run.code, stderr: run.stderr }).toMatchObject({ code: 0 })
+  for (const number of [1, 2]) {
+    const first = (number - 1) * 150
+    expect(run.stderr).toMatch(
+      new RegExp(`^segment ${number}/2: drawing frames ${first} to ${first + 149} by worker [12]$`, 'm'),
+    )
+    expect(run.stderr).toMatch(new RegExp(`^segment ${number}/2: finished in \\d+\\.\\d s$`, 'm'))
+  }
+  for (const { fps, realtime } of eventsNamed(run, 'progress')) {
+    // Both are rounded to hundredths.
+    expect(Math.abs(realtime - fps / 24)).toBeLessThan(0.011)
+  }
+})
+
 describe('a worker that is killed', () => {
   test('again and again: its segments are drawn again, and the file is the same', async () => {
     expect((await render('calm.mp4', '--workers', '2', ...SEGMENTS)).code).toBe(0)
@@ -123,31 +140,40 @@ describe('--resume', () => {
       ...slow,
     ])
 
-  test.each(['SIGINT', 'SIGKILL'] as const)('goes on after %s, and gives the same frames', async (signal) => {
-    const output = `${signal}.mp4`
-    await using run = start(output)
-    await expect
-      .poll(() => finishedSegments(output), { timeout: 60_000, interval: 50 })
-      .toBeGreaterThanOrEqual(2)
-    process.kill(run.pid, signal)
-    const stopped = await run.finished
-    if (signal === 'SIGINT') {
-      expect(stopped.code).toBe(130)
-      expect(stopped.stdout).toMatch(/"code":"segments-kept","message":"\d+ of 300 frames are kept in/)
-    }
-    expect(existsSync(workspace.path(output))).toBe(false)
-    const again = await render(output, ...RESUME, ...slow)
-    expect({ code: again.code, stderr: again.stderr }).toMatchObject({ code: 0 })
-    expect(again.stdout).toMatch(/"code":"resumed","message":"going on: \d+ of 300 frames are there already"/)
-    const summary = JSON.parse(again.stdout.trim().split('\n').at(-1) ?? '{}')
-    expect(summary.reusedFrames).toBeGreaterThanOrEqual(120)
-    expect(summary.reusedFrames + summary.drawnFrames).toBe(300)
-    expect((await render('kept.mp4', ...slow)).code).toBe(0)
-    expect(readFileSync(workspace.path(`${output}.hashes`), 'utf8')).toBe(
-      readFileSync(workspace.path('kept.mp4.hashes'), 'utf8'),
-    )
-    expect(readdirSync(workspace.folder)).not.toContain(`${output}.resume`)
-  })
+  test.each(['SIGINT', 'SIGKILL'] as const)(
+    'goes on after %s, and gives the same frames',
+    {
+      // Three renders that take their time.
+      timeout: 240_000,
+    },
+    async (signal) => {
+      const output = `${signal}.mp4`
+      await using run = start(output)
+      await expect
+        .poll(() => finishedSegments(output), { timeout: 60_000, interval: 50 })
+        .toBeGreaterThanOrEqual(2)
+      process.kill(run.pid, signal)
+      const stopped = await run.finished
+      if (signal === 'SIGINT') {
+        expect(stopped.code).toBe(130)
+        expect(stopped.stdout).toMatch(/"code":"segments-kept","message":"\d+ of 300 frames are kept in/)
+      }
+      expect(existsSync(workspace.path(output))).toBe(false)
+      const again = await render(output, ...RESUME, ...slow)
+      expect({ code: again.code, stderr: again.stderr }).toMatchObject({ code: 0 })
+      expect(again.stdout).toMatch(
+        /"code":"resumed","message":"going on: \d+ of 300 frames are there already"/,
+      )
+      const summary = JSON.parse(again.stdout.trim().split('\n').at(-1) ?? '{}')
+      expect(summary.reusedFrames).toBeGreaterThanOrEqual(120)
+      expect(summary.reusedFrames + summary.drawnFrames).toBe(300)
+      expect((await render('kept.mp4', ...slow)).code).toBe(0)
+      expect(readFileSync(workspace.path(`${output}.hashes`), 'utf8')).toBe(
+        readFileSync(workspace.path('kept.mp4.hashes'), 'utf8'),
+      )
+      expect(readdirSync(workspace.folder)).not.toContain(`${output}.resume`)
+    },
+  )
 
   test('keeps what is finished where the disk becomes full, and goes on when there is room', async ({
     skip,

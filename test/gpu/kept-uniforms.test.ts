@@ -1,5 +1,12 @@
 import { expect, it } from 'vitest'
-import { createProgram, FULL_SCREEN_VERTEX, openCallProfile } from '../../src/gpu/index.js'
+import {
+  createProgram,
+  createTarget,
+  drawFullScreen,
+  FULL_SCREEN_VERTEX,
+  openCallProfile,
+} from '../../src/gpu/index.js'
+import { readTarget } from './pixels.js'
 import { describeOnDevice, openTestDevice } from './with-device.js'
 
 const FRAGMENT = `#version 300 es
@@ -41,5 +48,23 @@ describeOnDevice('uniforms that are kept', () => {
     const texture = device.gl.createTexture()
     expect(() => program.setUniforms({ level: texture })).toThrow(/level takes numbers/)
     device.gl.deleteTexture(texture)
+  })
+
+  it('take the whole of an array also where the program reads only its beginning', () => {
+    using device = openTestDevice()
+    using target = createTarget(device, { label: 'array', width: 1, height: 1 })
+    const fragment = `#version 300 es
+precision highp float;
+uniform float steps[16];
+out vec4 colour;
+void main() { colour = vec4(steps[0], steps[1], steps[2], 1.0); }
+`
+    using program = createProgram(device, { label: 'array', vertex: FULL_SCREEN_VERTEX, fragment })
+    target.bind()
+    program.use()
+    program.setUniforms({ steps: Float32Array.from({ length: 16 }, (_, index) => (index + 1) / 4) })
+    drawFullScreen(device)
+    // A quarter, a half and three quarters of 255.
+    expect([...readTarget(device, target)]).toEqual([64, 128, 191, 255])
   })
 })

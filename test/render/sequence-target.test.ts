@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, 
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { silentReport } from '../../src/base/report.js'
 import { claimOutput } from '../../src/render/claim-output.js'
 import { claimSequence } from '../../src/render/sequence-target.js'
 
@@ -87,8 +88,8 @@ describe('the files of a sequence', () => {
 describe('standard output', () => {
   it('needs no claim, and leaves no file', async () => {
     const job = { path: '-', container: 'raw', transparent: false } as const
-    await using first = await claimOutput(job)
-    await using second = await claimOutput(job)
+    await using first = await claimOutput({ output: job }, silentReport)
+    await using second = await claimOutput({ output: job }, silentReport)
     expect([first.partPath, second.partPath]).toEqual(['-', '-'])
     await first.complete()
     expect(existsSync('-')).toBe(false)

@@ -13,13 +13,13 @@ import { openPulseWriter } from '../../dist/render/workers/pulse-writer.js'
 import { createCompositor } from '../../dist/scenes/compositor.js'
 import { sceneNeeds } from '../../dist/scenes/scene-needs.js'
 import { visualizerScene } from '../../dist/scenes/visualizer.js'
-import { findFfmpeg } from '../../dist/stream/index.js'
+import { findFfmpeg, openViewfinderReader } from '../../dist/stream/index.js'
 
-/** @type {{input: string, warmUpFrames: number, frames: number, litterBytes: number}} */
-const { input, warmUpFrames, frames, litterBytes } = JSON.parse(process.argv[2] ?? '')
+/** @type {{input: string, shader: string, warmUpFrames: number, frames: number, litterBytes: number}} */
+const { input, shader, warmUpFrames, frames, litterBytes } = JSON.parse(process.argv[2] ?? '')
 // So many frames a second that each one shows another moment of the song.
 const fps = { num: 1000, den: 1 }
-const scene = visualizerScene({ width: 64, height: 36, fps, seed: 1, shader: 'bars', params: {} })
+const scene = visualizerScene({ width: 64, height: 36, fps, seed: 1, shader, params: {} })
 const features = mkdtempSync(join(tmpdir(), 'gpuviz-steady-'))
 try {
   const { path: ffmpeg } = await findFfmpeg()
@@ -40,13 +40,18 @@ async function draw() {
   const pulsePath = join(features, 'pulse')
   writeFileSync(pulsePath, new Uint8Array(40))
   const pulse = openPulseWriter(pulsePath)
+  // Somebody could look on, and does not.
+  const size = { width: scene.width, height: scene.height }
+  const viewfinder = openViewfinderReader(join(features, 'viewfinder'), { frame: size, most: size })
   const song = openFeatures(features)
   await compositor.attach({ features: song })
   await drawJob({
     ...{ device, compositor: watched(compositor), pulse, report: silentReport },
+    viewfinderPath: viewfinder.path,
     job: {
       ...{ features, firstFrame: 0, frames: warmUpFrames + frames, readback: 'direct', convert: 'cpu' },
       sink: { path: '/dev/null', output: 'yuv420p', firstIndex: 0 },
+      ringSlots: 3,
       more: false,
     },
   })

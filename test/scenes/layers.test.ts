@@ -232,7 +232,7 @@ void mainImage(out vec4 c, in vec2 p) { c = vec4(0.0, 0.5, 0.0, 0.5); }
       return { version: 1, width: 2, height: 2, fps: { num: 30, den: 1 }, seed: 1, layers }
     }
     const image = (value: string) => `void mainImage(out vec4 c, in vec2 p) { c = vec4(${value}); }`
-    expect(sceneNeeds(scene(image('time')))).toEqual({ tracks: {}, cover: 'none' })
+    expect(sceneNeeds(scene(image('time')))).toMatchObject({ tracks: {}, cover: 'none', remembers: false })
     expect(sceneNeeds(scene(image('cover(p)')))).toMatchObject({ cover: 'picture' })
     expect(sceneNeeds(scene(image('spectrumAt(0.5, 1.0)'))).tracks.spectrogram?.beforeSeconds).toBe(600)
     expect(

@@ -9,7 +9,14 @@ import { filesInMemory, imageShader, loadText, thrownBy } from './shader-files.j
 
 function expand(files: Readonly<Record<string, string>>) {
   const main = createSourceFile('main.glsl', resolve('main.glsl'), files['main.glsl'] ?? '')
-  return expandIncludes(main, filesInMemory(files), LIBRARY_FOLDER)
+  const folders = {
+    library: LIBRARY_FOLDER,
+    given: [],
+    main: main.absolutePath,
+    current: resolve('.'),
+    realPath: (path: string) => path,
+  }
+  return expandIncludes(main, filesInMemory(files), folders)
 }
 
 const expandedText = (files: Readonly<Record<string, string>>) =>
@@ -65,7 +72,16 @@ describe('#include', () => {
       12,
       /"no.glsl": no such file/,
     ],
-    ['missing-include', { 'main.glsl': '#include <a>' }, 'main.glsl', 1, 1, /expected #include "FILE"/],
+    ['missing-include', { 'main.glsl': '#include a' }, 'main.glsl', 1, 1, /expected #include "FILE"/],
+    ['missing-include', { 'main.glsl': '#include <a>' }, 'main.glsl', 1, 10, /<a>: no such file/],
+    [
+      'missing-include',
+      { 'main.glsl': '#include <gpuviz/nois.glsl>' },
+      'main.glsl',
+      1,
+      10,
+      /help: .*noise\.glsl/,
+    ],
     [
       'missing-include',
       { 'main.glsl': '#include "d/a.glsl"', 'd/a.glsl': '\n#include "b.glsl"' },

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
+import type { Dialect } from '../../src/base/dialects.js'
 import {
   builtinNames,
   builtinPath,
@@ -12,7 +13,7 @@ import {
   resolveShader,
   uniformsOf,
 } from '../../src/shaders/index.js'
-import { imageShader, loadText, thrownBy } from './shader-files.js'
+import { filesInMemory, imageShader, loadText, thrownBy } from './shader-files.js'
 
 const folder = mkdtempSync(join(tmpdir(), 'gpuviz-shaders-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -90,7 +91,7 @@ describe('loadShader', () => {
   })
 
   it.each([
-    ['no-main-image', 'void main() {}', 1, 1],
+    ['no-main-image', 'float half_of(float x) { return 0.5 * x; }', 1, 1],
     ['bad-geometry', imageShader('fragColor = vec4(1);', '\nvarying float a;\n'), 2, 1],
     ['bad-geometry', imageShader('fragColor = vec4(1);', '// @background a\n'), 1, 1],
     ['bad-geometry', imageShader('fragColor = vec4(1);', '\n\n// @geometry triangle-strip 4 x 2\n'), 3, 1],
@@ -144,10 +145,16 @@ describe('loadShader', () => {
     expect(error.message).toMatch(message)
   })
 
-  it('says that Shadertoy sources are for later', () => {
-    const error = thrownBy(() => loadText(imageShader('fragColor = vec4(iTime);')))
-    expect(error).toMatchObject({ code: 'dialect-not-available', exitCode: 1 })
-    expect(error.message).toMatch(/not available yet/)
+  it('reads a dialect that is forced', () => {
+    const main = imageShader('fragColor = vec4(1);')
+    const read = (dialect?: Dialect) =>
+      loadShader({
+        file: 'main.glsl',
+        readFile: filesInMemory({ 'main.glsl': main }),
+        ...(dialect && { dialect }),
+      })
+    expect(read().dialect).toBe('native')
+    expect(read('shadertoy').dialect).toBe('shadertoy')
   })
 })
 
@@ -235,12 +242,9 @@ describe('resolveShader', () => {
     expect(error.hint).toMatch(hint)
   })
 
-  it('says that folders are for later', () => {
-    expect(thrownBy(() => resolveShader(folder))).toMatchObject({
-      code: 'dialect-not-available',
-      exitCode: 1,
-    })
-    expect(thrownBy(() => loadShader({ file: folder }))).toMatchObject({ code: 'dialect-not-available' })
+  it('takes folders, which need an image', () => {
+    expect(resolveShader(folder)).toEqual({ file: folder })
+    expect(thrownBy(() => loadShader({ file: folder }))).toMatchObject({ code: 'no-image-in-folder' })
   })
 
   it('refuses an unknown built-in', () => {

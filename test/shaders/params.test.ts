@@ -26,11 +26,15 @@ describe('@param', () => {
         default: '#3b82f6',
         defaultValue: [59 / 255, 130 / 255, 246 / 255],
         label: 'Low',
+        isColour: true,
       },
     ],
     [
       'uniform vec4 a; // @param #0008 Shade',
-      { name: 'a', type: 'vec4', default: '#0008', defaultValue: [0, 0, 0, 136 / 255], label: 'Shade' },
+      {
+        ...{ name: 'a', type: 'vec4', default: '#0008', defaultValue: [0, 0, 0, 136 / 255] },
+        ...{ label: 'Shade', isColour: true },
+      },
     ],
     [
       'uniform vec2 at; /* @param (0.5, -1) -2..2 Place */',
@@ -58,11 +62,63 @@ describe('@param', () => {
     ],
     [
       'uniform vec3 back; // @param ground Behind',
-      { name: 'back', type: 'vec3', default: 'ground', defaultValue: 'ground', label: 'Behind' },
+      {
+        ...{ name: 'back', type: 'vec3', default: 'ground', defaultValue: 'ground' },
+        ...{ label: 'Behind', isColour: true },
+      },
     ],
     [
       'uniform vec2 w; // @param vec2(1, 2)',
       { name: 'w', type: 'vec2', default: [1, 2], defaultValue: [1, 2], label: '' },
+    ],
+    [
+      'uniform int mode; // @param 1 {soft, hard, wild} Mode',
+      {
+        ...{ name: 'mode', type: 'int', default: 1, defaultValue: 1, label: 'Mode' },
+        choices: [
+          { label: 'soft', value: 0 },
+          { label: 'hard', value: 1 },
+          { label: 'wild', value: 2 },
+        ],
+      },
+    ],
+    [
+      'uniform float size; // @param Large {small=0.5, Large=2}',
+      {
+        ...{ name: 'size', type: 'float', default: 2, defaultValue: 2, label: '' },
+        choices: [
+          { label: 'small', value: 0.5 },
+          { label: 'Large', value: 2 },
+        ],
+      },
+    ],
+    [
+      'uniform int steps; // @param 8 {8, 16} Steps',
+      {
+        ...{ name: 'steps', type: 'int', default: 8, defaultValue: 8, label: 'Steps' },
+        choices: [
+          { label: '8', value: 8 },
+          { label: '16', value: 16 },
+        ],
+      },
+    ],
+    [
+      'uniform sampler2D photo; // @param image Photo',
+      { name: 'photo', type: 'image', default: '', defaultValue: { file: undefined }, label: 'Photo' },
+    ],
+    [
+      'uniform sampler2D shape; // @param curve(linear 0:0 .3:1, 1:0) Shape',
+      {
+        ...{ name: 'shape', type: 'curve', default: 'linear 0:0 0.3:1 1:0', label: 'Shape' },
+        defaultValue: {
+          shape: 'linear',
+          points: [
+            { x: 0, y: 0 },
+            { x: 0.3, y: 1 },
+            { x: 1, y: 0 },
+          ],
+        },
+      },
     ],
   ])('%s', (line, expected) => {
     expect(paramsOf(line)).toEqual([expected])
@@ -83,6 +139,16 @@ describe('@param', () => {
     ['uniform bool a; // @param true 0..1', /a bool takes no range/],
     ['uniform sampler2D a; // @param arora', /the default "arora" is not a palette/],
     ['uniform sampler2D a; // @param aurora 0..1', /a palette takes no range/],
+    ['uniform sampler2D a; // @param image 0..1', /a image takes no range/],
+    ['uniform sampler2D a; // @param curve(0:0 0:1)', /the default "curve\(0:0 0:1\)" is not a curve/],
+    ['uniform sampler2D a; // @param curve(0:0 2:1)', /is not a curve/],
+    ['uniform sampler2D a; // @param curve()', /is not a curve/],
+    ['uniform int a; // @param 3 {soft, hard} Mode', /the default "3" is none of \{soft, hard\}/],
+    ['uniform int a; // @param 0 {soft, soft}', /"soft" stands twice/],
+    ['uniform int a; // @param 0 {soft, }', /expected words such as \{soft, hard\}/],
+    ['uniform int a; // @param 0 {soft=x}', /expected words such as/],
+    ['uniform int a; // @param 0.5 {soft=0.5}', /a value of \{soft=0.5\} is no int/],
+    ['uniform vec2 a; // @param 0,0 {soft}', /a vec2 takes no choices/],
     ['uniform mat3 a; // @param 1', /a mat3 cannot be a parameter/],
     ['uniform float a, b; // @param 1', /expected one "uniform TYPE name;"/],
     ['uniform float a[2]; // @param 1', /expected one "uniform TYPE name;"/],

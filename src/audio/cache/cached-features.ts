@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs'
 import { type AnalyzeRequest, analyzeAudio } from '../analyze-audio.js'
-import type { AnalyzedAudio, TimeRange } from '../features.js'
+import type { AnalyzedAudio, KeptRanges, TimeRange } from '../features.js'
 import { ALL_PAGES } from '../store/feature-pages.js'
 import { readFeaturesFile, type StoredTrack, summaryOf } from '../store/features-file.js'
 import type { AnalysisCache } from './analysis-cache.js'
@@ -29,7 +29,7 @@ export async function cachedFeatures(request: CachedFeaturesRequest): Promise<Ca
   const { report, input, signal } = request
   const content = cache && (await contentHash(input, signal))
   const isCached = cache !== undefined && content !== undefined
-  const keep = isCached && statSync(input).size <= WHOLE_BYTES ? ALL_PAGES : analysis.keep
+  const keep = isCached && statSync(input).size <= WHOLE_BYTES ? allPages(analysis.keep) : analysis.keep
   let analyzed: AnalyzedAudio | undefined
   return cachedAnalysis({
     cache: isCached ? cache : undefined,
@@ -44,10 +44,18 @@ export async function cachedFeatures(request: CachedFeaturesRequest): Promise<Ca
   })
 }
 
+/** All of the tracks that most renders show, and of those that this one wants. */
+function allPages({ linearSpectrum }: KeptRanges): KeptRanges {
+  return { ...ALL_PAGES, ...(linearSpectrum && { linearSpectrum: ALL_PAGES.spectrogram }) }
+}
+
 /** Undefined where a page is not there that a render with these needs may show. */
 function readStored(folder: string, keep: AnalyzeRequest['keep']): AnalyzedAudio | undefined {
   const stored = readFeaturesFile(folder)
-  const isThere = covers(stored.spectrogram, keep.spectrogram) && covers(stored.waveform, keep.waveform)
+  const isThere =
+    covers(stored.spectrogram, keep.spectrogram) &&
+    covers(stored.waveform, keep.waveform) &&
+    covers(stored.linearSpectrum, keep.linearSpectrum)
   return isThere
     ? { ...summaryOf(stored), failedChunks: 0, stages: { decode: NO_TIME, analyze: NO_TIME } }
     : undefined

@@ -1,5 +1,6 @@
 import { createFrameAnalyzer } from '../frames/frame-analyzer.js'
 import { BATCH_FRAMES } from '../frames/frame-batch.js'
+import { LinearSpectrum } from '../frames/linear-spectrum.js'
 import { channelIndex, type SignalPart } from '../frames/mono-source.js'
 import { truePeakOf } from '../loudness/true-peak.js'
 import { createWaveformColumns } from '../samples/waveform-columns.js'
@@ -16,9 +17,11 @@ export type AnalyzeChunk = (task: ChunkTask) => void
 export async function createChunkAnalyzer(settings: ChunkSettings): Promise<AnalyzeChunk> {
   const { format, grid, shape, columnSamples, curves } = settings
   const records = curves && new CurveRecords({ ...grid, ...curves })
+  const linear = shape.linearBins > 0 ? new LinearSpectrum(grid) : undefined
   const analyzer = createFrameAnalyzer({
     ...settings,
     library: await loadFft(),
+    ...(linear && { linear }),
     ...(records && { extra: records }),
   })
   const columns = shape.columns > 0 ? createWaveformColumns(format, columnSamples) : undefined
@@ -26,10 +29,12 @@ export async function createChunkAnalyzer(settings: ChunkSettings): Promise<Anal
     const { interleaved, result } = viewSlot(settings.slots, slot, shape)
     const part: SignalPart = { interleaved, firstSample: chunk.contextStart, endSample: chunk.contextEnd }
     if (records) records.target = result.records
+    if (linear) linear.target = result.linear
     for (let frame = chunk.firstFrame; frame < chunk.endFrame; frame += BATCH_FRAMES) {
       const count = Math.min(BATCH_FRAMES, chunk.endFrame - frame)
       const at = frame - chunk.firstFrame
       if (records) records.firstRecord = at
+      if (linear) linear.firstFrame = at
       putBatch(result, analyzer.analyze(part, { firstFrame: frame, count, sampleCount }), at)
     }
     columns?.(part, chunk, result.waveform)

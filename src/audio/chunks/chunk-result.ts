@@ -9,6 +9,8 @@ export interface ChunkResultShape {
   readonly columns: number
   /** Values of each frame besides those that a render needs; 0 where there are none. */
   readonly recordLength: number
+  /** Bins of the linear spectrum; 0 where it is not wanted. */
+  readonly linearBins: number
 }
 
 /** What a worker finds in a chunk, in memory that threads share. */
@@ -17,6 +19,8 @@ export interface ChunkResult extends FrameValues {
   readonly waveform: Uint32Array
   /** `recordLength` values for each frame. */
   readonly records: Float32Array
+  /** `linearBins` magnitudes for each frame. */
+  readonly linear: Float32Array
   /** One value: the true peak, linear. */
   readonly truePeak: Float32Array
 }
@@ -24,8 +28,8 @@ export interface ChunkResult extends FrameValues {
 const FIELDS = Object.keys(FRAME_FIELDS) as readonly FrameField[]
 const VALUE_BYTES = Float32Array.BYTES_PER_ELEMENT
 
-export function chunkResultBytes({ frames, columns, recordLength }: ChunkResultShape): number {
-  const perFrame = FIELDS.reduce((sum, field) => sum + FRAME_FIELDS[field], 0) + recordLength
+export function chunkResultBytes({ frames, columns, recordLength, linearBins }: ChunkResultShape): number {
+  const perFrame = FIELDS.reduce((sum, field) => sum + FRAME_FIELDS[field], 0) + recordLength + linearBins
   return (frames * perFrame + columns + 1) * VALUE_BYTES
 }
 
@@ -52,6 +56,7 @@ export function viewChunkResult(
     peak: field('peak'),
     centroidHz: field('centroidHz'),
     records: floats(shape.frames * shape.recordLength),
+    linear: floats(shape.frames * shape.linearBins),
     waveform: new Uint32Array(buffer, place(shape.columns), shape.columns),
     truePeak: floats(1),
   }
@@ -88,6 +93,7 @@ export function fillWithSilence(result: ChunkResult, record: Float32Array): void
   result.melDb.fill(MEL_FLOOR_DB)
   result.levelDb.fill(FLOOR_DB)
   result.waveform.fill(0)
+  result.linear.fill(0)
   result.truePeak.fill(0)
   for (let at = 0; record.length > 0 && at < result.records.length; at += record.length)
     result.records.set(record, at)

@@ -6,6 +6,7 @@ import { BATCH_FRAMES, type FrameBatch } from './frame-batch.js'
 import { loadFrameKernel } from './frame-kernel.js'
 import { HopLevels } from './hop-levels.js'
 import { fftMemory, KernelArrays } from './kernel-memory.js'
+import type { LinearSpectrum } from './linear-spectrum.js'
 import { MonoSource, type SignalPart } from './mono-source.js'
 import { SpectrumStep } from './spectrum-step.js'
 import { WindowSpectrum } from './window-spectrum.js'
@@ -21,6 +22,8 @@ export interface AnalyzerOptions {
   readonly channel: ChannelChoice
   /** Makes further values of each window. */
   readonly extra?: WindowValues
+  /** Makes the linear spectrum of each window. */
+  readonly linear?: LinearSpectrum
 }
 
 /** Takes single windows; what it makes of them is its own affair. */
@@ -66,9 +69,9 @@ export function createFrameAnalyzer(options: AnalyzerOptions): FrameAnalyzer {
   const capacity = grid.windowSamples + (BATCH_FRAMES + 1) * grid.hopSamples
   const source = new MonoSource(kernel, arrays, { ...options, capacity })
   const levels = new HopLevels(kernel, grid)
-  const window = new WindowSpectrum(kernel, arrays, fft)
+  const { extra, linear } = options
+  const window = new WindowSpectrum(kernel, arrays, fft, linear)
   const spectrum = new SpectrumStep(kernel, arrays, options)
-  const { extra } = options
   const seen: SeenWindow = { samples: EMPTY, power: EMPTY, previousPower: EMPTY, hopEnergy: 0, hopPeak: 0 }
   let nextFrame = 0
   return {
@@ -85,6 +88,7 @@ export function createFrameAnalyzer(options: AnalyzerOptions): FrameAnalyzer {
         const from = firstSample + (i + 1) * grid.hopSamples
         window.transform(addressOf(from))
         spectrum.add(window, i)
+        linear?.put(i)
         if (!extra) continue
         seen.samples = source.mono.values.subarray(
           from - firstSample,

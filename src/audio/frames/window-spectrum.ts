@@ -3,6 +3,7 @@ import type { RealFft } from '../spectrum/real-fft.js'
 import { SILENT_MAGNITUDES } from '../spectrum/silent-magnitudes.js'
 import type { FrameKernel } from './frame-kernel.js'
 import type { KernelArray, KernelArrays } from './kernel-memory.js'
+import type { LinearSpectrum } from './linear-spectrum.js'
 
 /** Bins past the last that rows and bands may read; they are empty. */
 const SPARE_BINS = 3
@@ -14,11 +15,15 @@ export class WindowSpectrum {
   readonly #window: number
   #now: KernelArray<Float32Array>
   #before: KernelArray<Float32Array>
+  readonly #linear: LinearSpectrum | undefined
+  #transformed: Float32Array | undefined
   /** Centre of gravity of the magnitudes, in bins; 0 in silence. */
   centroidBin = 0
 
-  constructor(kernel: FrameKernel, arrays: KernelArrays, fft: RealFft) {
+  /** @param linear is shown every transform */
+  constructor(kernel: FrameKernel, arrays: KernelArrays, fft: RealFft, linear?: LinearSpectrum) {
     this.#kernel = kernel
+    this.#linear = linear
     this.#fft = fft
     this.#window = arrays.table(hannWindow(fft.size))
     this.#now = arrays.floats(fft.size / 2 + 1 + SPARE_BINS)
@@ -53,6 +58,13 @@ export class WindowSpectrum {
     const { size, inputAddress, outputAddress } = this.#fft
     this.#kernel.applyWindow(samples, this.#window, size, inputAddress)
     this.#fft.transform()
+    if (this.#linear) this.#linear.take(this.#transform(now.values.buffer))
     this.centroidBin = this.#kernel.powerOf(outputAddress, size, now.address, SILENT_MAGNITUDES)
+  }
+
+  /** The library's own view is of no use once its memory has grown. */
+  #transform(memory: ArrayBufferLike): Float32Array {
+    this.#transformed ??= new Float32Array(memory, this.#fft.outputAddress, this.#fft.size)
+    return this.#transformed
   }
 }

@@ -8,6 +8,7 @@ import type { SectionCurves } from '../sections/section-curves.js'
 import type { SongCollector } from '../song/song-collector.js'
 import type { FeaturesWriter } from '../store/features-writer.js'
 import { FeatureJoin, type SongLevels } from './join-features.js'
+import { LinearSmoother } from './smooth-linear.js'
 
 export interface FailedChunk {
   readonly chunk: Chunk
@@ -19,6 +20,7 @@ export class ChunkJoin {
   readonly #writer: FeaturesWriter
   readonly #features: FeatureJoin
   readonly #song: SongCollector | undefined
+  readonly #linear: LinearSmoother | undefined
   /** Chunks that could not be analysed; their frames hold silence. */
   readonly failed: FailedChunk[] = []
   busySeconds = 0
@@ -28,6 +30,7 @@ export class ChunkJoin {
     this.#writer = writer
     this.#song = song
     this.#features = new FeatureJoin(grid, writer.tracks, writer.spectrogram)
+    this.#linear = writer.linearSpectrum && new LinearSmoother(grid, writer.linearSpectrum)
   }
 
   /** Takes the next chunk, a step at a time: run it to its end. */
@@ -40,6 +43,7 @@ export class ChunkJoin {
       this.#timed(() => {
         this.#features.add(batch)
         this.#song?.add(result.records, at, count)
+        this.#linear?.add(result.linear, at, count)
       })
       yield
     }

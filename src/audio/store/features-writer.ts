@@ -8,6 +8,7 @@ export interface FeaturesWriterOptions {
   readonly folder: string
   readonly spectrogram: PageShape
   readonly waveform: PageShape
+  readonly linearSpectrum: PageShape
 }
 
 export interface PageShape {
@@ -24,6 +25,7 @@ export interface FeaturesWriter extends Disposable {
   readonly tracks: TrackWriter
   readonly spectrogram: PagedTrackWriter | undefined
   readonly waveform: PagedTrackWriter | undefined
+  readonly linearSpectrum: PagedTrackWriter | undefined
 }
 
 /** @throws GpuvizError `not-writable` */
@@ -43,6 +45,7 @@ export function createFeaturesWriter(options: FeaturesWriterOptions): FeaturesWr
       tracks: owned(new TrackWriter(join(options.folder, FEATURE_FILES.tracks))),
       spectrogram: pages(FEATURE_FILES.spectrogram, options.spectrogram),
       waveform: pages(FEATURE_FILES.waveform, options.waveform),
+      linearSpectrum: pages(FEATURE_FILES.linearSpectrum, options.linearSpectrum),
       [Symbol.dispose]: dispose,
     }
   } catch (error) {

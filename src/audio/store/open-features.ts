@@ -22,7 +22,7 @@ export function openFeatures(folder: string): AudioFeatures {
 }
 
 function readFeatures(stored: FeaturesFile, files: OpenFiles): AudioFeatures {
-  const { spectrogram, waveform } = stored
+  const { spectrogram, waveform, linearSpectrum } = stored
   const blocks = openTrackBlocks(files.open(FEATURE_FILES.tracks), stored)
   blocks.block(0)
   let tracks: FeatureTracks | undefined
@@ -37,6 +37,9 @@ function readFeatures(stored: FeaturesFile, files: OpenFiles): AudioFeatures {
     },
     ...(spectrogram && { spectrogram: readPages(files.open(FEATURE_FILES.spectrogram), spectrogram) }),
     ...(waveform && { waveform: readPages(files.open(FEATURE_FILES.waveform), waveform) }),
+    ...(linearSpectrum && {
+      linearSpectrum: readPages(files.open(FEATURE_FILES.linearSpectrum), linearSpectrum),
+    }),
     [Symbol.dispose]: () => files[Symbol.dispose](),
   }
 }

@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { z } from 'zod'
 import { messageOf, systemCode, usageError } from '../../base/errors.js'
+import { jsonPlace } from '../../base/json-place.js'
 import { nearestName } from '../../base/nearest-name.js'
 import { ANALYZE_OPTIONS } from '../options/analyze-options.js'
+import { DEV_OPTIONS } from '../options/dev-options.js'
 import { longName, type OptionSpec, type OptionTable } from '../options/option-spec.js'
 import type { GivenOption, GivenOptions } from '../options/read-options.js'
 import { VISUALIZE_OPTIONS } from '../options/visualize-options.js'
@@ -11,7 +13,7 @@ import { VISUALIZE_OPTIONS } from '../options/visualize-options.js'
 export const CONFIG_FILE = 'gpuviz.config.json'
 
 /** One file serves all verbs: each takes its own options from it, and passes over those of the others. */
-const ALL_TABLES: readonly OptionTable[] = [VISUALIZE_OPTIONS, ANALYZE_OPTIONS]
+const ALL_TABLES: readonly OptionTable[] = [VISUALIZE_OPTIONS, ANALYZE_OPTIONS, DEV_OPTIONS]
 
 /**
  * The options that the config file sets: those of `--config FILE`, else of `gpuviz.config.json` in the current
@@ -42,18 +44,10 @@ function parseJson(file: string, text: string): unknown {
   try {
     return JSON.parse(text)
   } catch (error) {
-    const place = placeOf(messageOf(error), text)
+    const place = jsonPlace(messageOf(error), text)
     const message = `${file}: not JSON: ${messageOf(error)}`
     throw usageError('bad-config', message, { cause: error, ...(place && { place: { file, ...place } }) })
   }
-}
-
-/** V8 tells the offset of an error, where it knows it. */
-function placeOf(message: string, text: string): { line: number; column: number } | undefined {
-  const offset = /at position (\d+)/.exec(message)?.[1]
-  if (offset === undefined) return undefined
-  const before = text.slice(0, Number(offset)).split('\n')
-  return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 }
 }
 
 const TEXT = z.union([z.string(), z.number()]).transform(String)

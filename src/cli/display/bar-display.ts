@@ -1,5 +1,5 @@
 import cliProgress from 'cli-progress'
-import { formatClock } from '../../base/clock-text.js'
+import { BAR_TEXT, barColumns, barValues } from './bar-text.js'
 import { printDone, printNote, printWarning } from './print.js'
 import type { RenderDisplay } from './render-display.js'
 import { analyzedText, doneText, startText } from './render-text.js'
@@ -9,9 +9,9 @@ const CLEAR_LINE = '\r\u001b[K'
 /** A progress bar on stderr; lines that come meanwhile are put above it. */
 export function openBarDisplay(verbose: boolean): RenderDisplay {
   const bar = new cliProgress.SingleBar({
-    format: '{bar} {percentage} % · frame {value} of {total} · {rate} fps · {left} left',
+    format: `{bar} ${BAR_TEXT}`,
     stream: process.stderr,
-    barsize: 30,
+    barsize: barColumns(process.stderr.columns),
     hideCursor: true,
     clearOnComplete: true,
     // Signals are the command's business: src/cli/listen-for-stop.ts.
@@ -28,10 +28,10 @@ export function openBarDisplay(verbose: boolean): RenderDisplay {
       if (event.event === 'warning') above(() => printWarning(event.message))
       if (event.event === 'start') {
         above(() => printNote(startText(event)))
-        bar.start(event.frames, 0, { rate: '–', left: '–' })
+        bar.start(event.frames, 0, { rate: '–', realtime: '–', left: '–' })
       }
       if (event.event === 'progress') {
-        bar.update(event.frame, { rate: Math.round(event.fps), left: formatClock(event.etaSeconds) })
+        bar.update(event.frame, barValues(event))
       }
     },
     analyzed(seconds) {

@@ -1,6 +1,9 @@
 import type { LoadedShader, ShaderParam } from '../../shaders/index.js'
 
-type ParamDescription = Pick<ShaderParam, 'name' | 'type' | 'default' | 'min' | 'max' | 'label'>
+type ParamDescription = Pick<
+  ShaderParam,
+  'name' | 'type' | 'default' | 'min' | 'max' | 'label' | 'choices' | 'isColour'
+>
 
 export interface ShaderDescription extends Pick<LoadedShader, 'name' | 'summary' | 'dialect'> {
   readonly params: readonly ParamDescription[]
@@ -11,13 +14,18 @@ export function describeShader({ name, summary, dialect, params }: LoadedShader)
   return { name, summary, dialect, params: params.map(describeParam) }
 }
 
-function describeParam({ name, type, default: standard, min, max, label }: ShaderParam): ParamDescription {
+function describeParam(param: ShaderParam): ParamDescription {
+  const { name, type, default: standard, min, max, label, choices, isColour } = param
   const range = { ...(min !== undefined && { min }), ...(max !== undefined && { max }) }
-  return { name, type, default: standard, ...range, label }
+  const kind = { ...(choices && { choices }), ...(isColour && { isColour }) }
+  return { name, type, default: standard, ...range, label, ...kind }
 }
 
-/** `bars=64 (int, 8..256): Number of bars`. */
-export function paramText({ name, type, default: standard, min, max, label }: ParamDescription): string {
+/** `bars=64 (int, 8..256): Number of bars`; `mode=soft (soft, hard): Mode`. */
+export function paramText({ name, label, ...param }: ParamDescription): string {
+  const { type, default: standard, min, max, choices, isColour } = param
   const range = min === undefined || max === undefined ? '' : `, ${min}..${max}`
-  return `${name}=${String(standard)} (${type}${range})${label === '' ? '' : `: ${label}`}`
+  const kind = choices ? choices.map((choice) => choice.label).join(', ') : isColour ? 'colour' : type
+  const word = choices?.find(({ value }) => value === standard)?.label
+  return `${name}=${word ?? String(standard)} (${kind}${range})${label === '' ? '' : `: ${label}`}`
 }

@@ -1,5 +1,6 @@
 import { VERSION } from '../../base/version.js'
 import { paint } from '../display/text-style.js'
+import { chosenLines } from './chosen-text.js'
 import type { Examination, Finding } from './examine-machine.js'
 
 /** The examination as a person reads it. */
@@ -11,6 +12,7 @@ export function examinationText(found: Examination): string {
     block('Video encoders', encoderLines(found)),
     block('Fonts', [found.fonts === 0 ? 'none found (only text needs them)' : `${found.fonts} files`]),
     block('Model runtime', [modelRuntimeLine(found)]),
+    block('What renders choose here', chosenLines(found.chosen)),
     ...(found.advice.length > 0 ? [block('Could be better', found.advice.flatMap(findingLines))] : []),
     found.ok
       ? mark(true, 'Rendering works here.')

@@ -1,6 +1,8 @@
 import { GpuvizError } from '../../base/errors.js'
 import { type DeviceInfo, type Driver, listDevices } from '../../gpu/index.js'
+import { machineResources } from '../../render/resources/machine-resources.js'
 import { type EncoderProbe, type Ffmpeg, findFfmpeg, probeEncoders } from '../../stream/index.js'
+import { type ChosenDefaults, chosenDefaults } from './chosen-defaults.js'
 import { countFonts } from './count-fonts.js'
 import { findModelRuntime, type ModelRuntime } from './find-model-runtime.js'
 
@@ -23,6 +25,8 @@ export interface Examination {
   /** Font files of the system. */
   readonly fonts: number
   readonly modelRuntime: ModelRuntime | null
+  /** What renders choose here. */
+  readonly chosen: ChosenDefaults
   /** True where rendering works. */
   readonly ok: boolean
   /** What keeps rendering from working. */
@@ -44,8 +48,9 @@ export async function examineMachine(): Promise<Examination> {
   if (gpus.length === 0 && problems.every(({ code }) => code !== 'no-egl')) problems.push(NO_DEVICE)
   const { node } = process.versions
   const platform = `${process.platform} ${process.arch}`
+  const chosen = chosenDefaults({ machine: machineResources(), gpus, probes: encoders })
   const found = { node, platform, gpus, ffmpeg, encoders, fonts, modelRuntime: findModelRuntime() }
-  return { ...found, ok: problems.length === 0, problems, advice }
+  return { ...found, chosen, ok: problems.length === 0, problems, advice }
 }
 
 const NO_ENCODER: Finding = {

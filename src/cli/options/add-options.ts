@@ -17,7 +17,7 @@ function toOption(spec: OptionSpec): Option {
   const option = new Option(spec.flags, shown).helpGroup(spec.group)
   if (spec.words) option.argChoices = [...spec.words]
   if (spec.kind === 'list') option.argParser(collect)
-  return option.hideHelp(spec.later ?? false)
+  return option
 }
 
 function collect(text: string, earlier: readonly string[] | undefined): readonly string[] {

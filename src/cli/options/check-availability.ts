@@ -6,12 +6,6 @@ export function notAvailable(what: string, hint?: string): GpuvizError {
   return usageError('not-available', `${what}: not available yet`, hint === undefined ? {} : { hint })
 }
 
-/** @throws GpuvizError `not-available` for options of the contract that a later version brings */
-export function checkAvailability(flags: RenderFlags): void {
-  if (flags.preview !== undefined && flags.preview !== 'none')
-    throw notAvailable(`--preview "${flags.preview}"`)
-}
-
 /** @throws GpuvizError `option-conflict` where two options cannot both be meant */
 export function checkConflicts(
   flags: RenderFlags & { readonly fmin?: number; readonly fmax?: number },

@@ -9,8 +9,6 @@ interface OptionSpecBase {
   readonly standard?: string
   /** Words that complete it in a shell. */
   readonly words?: readonly string[]
-  /** Not in the help: it answers "not available yet". */
-  readonly later?: boolean
 }
 
 export interface ValueSpec<Value> extends OptionSpecBase {

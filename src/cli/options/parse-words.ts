@@ -30,13 +30,21 @@ export function parseParam(text: string): readonly [name: string, value: string]
   return name !== undefined && value !== undefined ? [name, value] : expected('name=value, such as bars=96')
 }
 
+/** `1=image.png`. */
+export function parseChannel(text: string): readonly [channel: number, what: string] {
+  const [, digit, what] = /^(\d)=(.+)$/s.exec(text) ?? []
+  return digit !== undefined && what !== undefined
+    ? [Number(digit), what]
+    : expected('N=WHAT, such as 1=image.png')
+}
+
 /** A bit rate as ffmpeg takes it: `192k`, `128000`. */
 export function parseBitRate(text: string): string {
   return BIT_RATE.test(text) && Number.parseFloat(text) > 0 ? text : expected('a bit rate such as 192k')
 }
 
-/** Where to watch: `none`, `terminal`, or a port. */
+/** Where to watch: `none`, `terminal`, or a port; 0 is any that is free. */
 export function parsePreview(text: string): string {
-  const isPort = /^\d+$/.test(text) && Number(text) >= 1 && Number(text) <= 65_535
+  const isPort = /^\d+$/.test(text) && Number(text) <= 65_535
   return isPort || text === 'none' || text === 'terminal' ? text : expected('none, terminal or a port number')
 }

@@ -3,7 +3,8 @@ import type { VisualizeFlags } from './visualize-options.js'
 
 /** The command line's options as the API takes them; input, output and what is shown are the caller's. */
 export function toApiOptions(flags: VisualizeFlags): Omit<VisualizeOptions, 'input'> {
-  const { gpu, audio, cache, param, frameTimeout, json, quiet, verbose, preview, ...same } = flags
+  const { gpu, audio, cache, param, channel, frameTimeout, json, quiet, verbose, preview, log, ...same } =
+    flags
   const [device] = gpu ?? []
   return {
     ...same,
@@ -12,6 +13,7 @@ export function toApiOptions(flags: VisualizeFlags): Omit<VisualizeOptions, 'inp
     ...(audio === false && { noAudio: true }),
     ...(cache === false && { noCache: true }),
     ...(param && { params: Object.fromEntries(param) }),
+    ...(channel && { channels: Object.fromEntries(channel) }),
     ...(frameTimeout !== undefined && { frameTimeoutSeconds: frameTimeout }),
   }
 }

@@ -1,7 +1,8 @@
+import { DIALECTS } from '../../base/dialects.js'
 import { PLACES } from '../../base/place.js'
 import type { OptionTable, OptionValues } from './option-spec.js'
 import { percent, positiveNumber } from './parse-numbers.js'
-import { oneOf, someText } from './parse-words.js'
+import { oneOf, parseChannel, someText } from './parse-words.js'
 import { GROUPS, RENDER_OPTIONS } from './render-options.js'
 
 /** Options of `visualize`: its own first. */
@@ -10,9 +11,32 @@ export const VISUALIZE_OPTIONS = {
     kind: 'value',
     flags: '--shader <NAME|FILE>',
     group: GROUPS.look,
-    help: 'a built-in look (gpuviz shaders list), or a .glsl file',
+    help: 'a built-in look (gpuviz shaders list), a shader file of any dialect, or a folder of Shadertoy files',
     standard: 'circular',
-    parse: someText('the name of a shader or a .glsl file'),
+    parse: someText('the name of a shader, a shader file or a folder'),
+  },
+  dialect: {
+    kind: 'value',
+    flags: '--dialect <NAME>',
+    group: GROUPS.look,
+    help: 'how the shader file is read: native, shadertoy, isf, gl-transition or glslviewer',
+    standard: 'what it looks like',
+    words: DIALECTS,
+    parse: oneOf(...DIALECTS),
+  },
+  channel: {
+    kind: 'list',
+    flags: '--channel <N=WHAT>',
+    group: GROUPS.look,
+    help: "what a shader's channel N shows: an image file, audio, noise, noise-grey, noise-3d, cover, none; repeatable",
+    parse: parseChannel,
+  },
+  include: {
+    kind: 'list',
+    flags: '--include <FOLDER>',
+    group: GROUPS.look,
+    help: "where a shader's #include looks besides its own folder; repeatable",
+    parse: someText('a folder'),
   },
   background: {
     kind: 'value',

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import { defaultOutput } from '../../api/default-output.js'
 import { usageError } from '../../base/errors.js'
+import { isAddress, shownOutput } from '../../base/stream-address.js'
 
 export interface OutputRequest {
   readonly inputs: readonly string[]
@@ -46,6 +47,11 @@ export function planOutputs(
 /** The folder that `-o` names; undefined where it names a file or is not given. */
 function outputFolder({ inputs, output }: OutputRequest, isFolder: (path: string) => boolean) {
   if (output === undefined) return undefined
+  if (isAddress(output) && inputs.length > 1) {
+    const message = `-o "${shownOutput(output)}": one stream takes one song, not ${inputs.length}`
+    throw usageError('option-conflict', message, { hint: 'Send them one after the other.' })
+  }
+  if (isAddress(output)) return undefined
   if (isFolder(output)) return output
   if (/[/\\]$/.test(output)) {
     throw usageError('no-output-folder', `-o "${output}": no such folder`, { hint: 'Make it first.' })

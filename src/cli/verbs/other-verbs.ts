@@ -4,10 +4,18 @@ import { nearestName } from '../../base/nearest-name.js'
 import { notAvailable } from '../options/check-availability.js'
 
 /** Those that render nothing, and so have no events to give. */
-export const PLAIN_VERBS: readonly string[] = ['shaders', 'cache', 'doctor', 'completion', 'help']
+export const PLAIN_VERBS: readonly string[] = [
+  'dev',
+  'new',
+  'shaders',
+  'cache',
+  'doctor',
+  'completion',
+  'help',
+]
 const VERBS = ['visualize', 'analyze', ...PLAIN_VERBS]
 /** Of the contract, but of a later version. */
-const LATER_VERBS = ['lyrics', 'eventogram', 'bouts', 'render', 'tag', 'dev']
+const LATER_VERBS = ['lyrics', 'eventogram', 'bouts', 'render', 'tag']
 
 /**
  * A first word that is no verb is an input, unless there is no such file and it looks like a verb.

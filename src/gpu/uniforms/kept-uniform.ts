@@ -1,6 +1,13 @@
 import { GpuvizError } from '../../base/errors.js'
 import type { Numbers, UniformKind } from './uniform-kinds.js'
 
+/** How many elements of a uniform a program uses. */
+export interface UniformShape {
+  /** 1 for what is no array. */
+  readonly size: number
+  readonly isArray: boolean
+}
+
 /**
  * A uniform of numbers and the value that the driver holds for it: a value is sent where a component of it has
  * changed, and nothing is allocated on the way.
@@ -9,19 +16,28 @@ export class KeptUniform {
   readonly #name: string
   readonly #kept: Numbers
   readonly #components: number
+  readonly #isArray: boolean
   readonly #send: (values: Numbers) => void
   /** The driver begins with zeros; so does `kept`. The first value is sent all the same. */
   #known = false
 
-  /** `size` counts the elements of an array, 1 for what is none. */
-  constructor(name: string, kind: UniformKind, size: number, send: (values: Numbers) => void) {
+  constructor(
+    name: string,
+    kind: UniformKind,
+    { size, isArray }: UniformShape,
+    send: (values: Numbers) => void,
+  ) {
     this.#name = name
     this.#kept = kind.numbers(kind.components * size)
     this.#components = kind.components
+    this.#isArray = isArray
     this.#send = send
   }
 
-  /** One number, or all components of one or more elements. Throws 'gl-error' for another number of them. */
+  /**
+   * One number, or all components of one or more elements. Of an array there may be more: drivers leave out its end where
+   * nothing reads it. Throws 'gl-error' for any other number of them.
+   */
   set(value: number | ArrayLike<number>): void {
     if (typeof value === 'number') {
       this.#check(1)
@@ -35,7 +51,8 @@ export class KeptUniform {
   }
 
   #check(count: number): void {
-    if (count <= this.#kept.length && count % this.#components === 0) return
+    const fits = this.#isArray || count <= this.#kept.length
+    if (fits && count % this.#components === 0) return
     const expected = this.#kept.length
     throw new GpuvizError('gl-error', `uniform ${this.#name}: ${count} numbers given, it takes ${expected}`)
   }
@@ -50,7 +67,8 @@ export class KeptUniform {
 /** The usual case on its own, so that the compiler sees one kind of array and the numbers stay off the heap. */
 function keepFloats(kept: Float32Array, value: Float32Array): boolean {
   let changed = false
-  for (let i = 0; i < value.length; i++) {
+  const count = Math.min(kept.length, value.length)
+  for (let i = 0; i < count; i++) {
     const next = value[i] ?? 0
     // As bits would compare: 0 and -0 differ.
     if (Object.is(kept[i], next)) continue
@@ -62,7 +80,8 @@ function keepFloats(kept: Float32Array, value: Float32Array): boolean {
 
 function keepNumbers(kept: Numbers, value: ArrayLike<number>): boolean {
   let changed = false
-  for (let i = 0; i < value.length; i++) changed = keepNumber(kept, i, value[i] ?? 0) || changed
+  const count = Math.min(kept.length, value.length)
+  for (let i = 0; i < count; i++) changed = keepNumber(kept, i, value[i] ?? 0) || changed
   return changed
 }
 

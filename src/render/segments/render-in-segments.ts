@@ -1,46 +1,30 @@
-import { writeFileSync } from 'node:fs'
-import { availableParallelism, freemem } from 'node:os'
-import { join } from 'node:path'
+import { existsSync, statSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { GpuvizError } from '../../base/errors.js'
-import type { Warning } from '../../base/report.js'
 import {
   countFrames,
   type EncoderExit,
   explainEncoderFailure,
-  isMovie,
   isMovieJob,
   type MovieJob,
   segmentList,
   startEncoder,
 } from '../../stream/index.js'
 import type { RenderJob } from '../render-job.js'
+import { machineResources } from '../resources/machine-resources.js'
 import { type ProcessChoice, type Rendered, type Session, startProcess } from '../session.js'
 import { untilStopped } from '../stop-signal.js'
 import { type ReadyRender, tryEncoders } from '../try-encoders.js'
+import { encoderPatience, watchEncoder } from '../watch-encoder.js'
 import { chooseWorkers } from './choose-workers.js'
-import { framesOf, planSegments } from './plan-segments.js'
+import { resumeFolder } from './is-cut.js'
+import { framesOf, patientFrames, planSegments } from './plan-segments.js'
 import { planWorkers, type WorkersPlan } from './plan-workers.js'
 import { SegmentsRun } from './render-segments.js'
 import { segmentJobs } from './segment-jobs.js'
 import { segmentKey } from './segment-key.js'
+import { segmentState } from './segment-queue.js'
 import { SegmentStore } from './segment-store.js'
-
-/** Whether a render is cut into segments: where several workers share them, or an interrupted one goes on. */
-export function isCut({ output, segments, video }: RenderJob): boolean {
-  // NUT loses VP9's alpha; and the user's own options are for one file.
-  if (!isMovie(output.container) || output.transparent || video.ffmpegArguments) return false
-  return segments.resume || segments.frames !== undefined || segments.workers !== 1
-}
-
-/** What is told where segments were asked for and cannot be. */
-export function notCut(job: RenderJob): Warning | undefined {
-  const { resume, workers } = job.segments
-  const isAsked = resume || (workers !== 'auto' && workers > 1)
-  if (!isAsked || isCut(job)) return undefined
-  const asked = resume ? '--resume' : `--workers ${workers}`
-  const message = `${asked}: this output is made in one piece, by one worker, and nothing of it is kept when it is interrupted (films without --alpha and --ffmpeg-args are cut into segments)`
-  return { code: 'not-cut', message }
-}
 
 /**
  * Draws and encodes the frames in segments, in as many processes as there are workers, and joins them without encoding
@@ -51,6 +35,9 @@ export function renderInSegments(session: Session): Promise<Rendered> {
   return tryEncoders(session, processOf(session.job, workers, 0), (ready) => renderCut({ ...ready, workers }))
 }
 
+/** A frame of the cheaper looks. */
+const UNMEASURED_SECONDS = 0.005
+
 interface CutRequest extends ReadyRender {
   readonly workers: WorkersPlan
 }
@@ -60,24 +47,32 @@ async function renderCut(request: CutRequest): Promise<Rendered> {
   const { job, context, report, folder, meter, hashes } = session
   const { encode } = plan
   if (!isMovieJob(encode)) throw new Error('only a film has segments')
-  const store = await openStore(request)
   // What could differ between workers is decided here, once.
-  const readback =
-    plan.draw.readback === 'auto' && store.missing.length > 0
+  const measured =
+    plan.draw.readback === 'auto'
       ? await untilStopped(context.signal, process.chooseReadback(plan.draw))
-      : plan.draw.readback
+      : { mode: plan.draw.readback, frameSeconds: UNMEASURED_SECONDS }
+  const readback = measured.mode
+  const store = await openStore(request, measured.frameSeconds)
   const draw = { ...plan.draw, readback }
   store.note({ encoder: request.video.name, convert: draw.convert, readback })
   const run = new SegmentsRun({
     ...{ store, process, report, signal: context.signal, nice: job.nice },
+    frameTimeoutSeconds: job.frameTimeoutSeconds,
     workers: workers.workers,
     choose: (measured, segments) => chooseWorkers({ ...measured, segments, ...machineOf(request) }),
     start: (index) => startProcess(session, processOf(job, workers, index)),
     jobs: segmentJobs({ draw, encode, store, folder }),
   })
+  // The join writes everything once more.
+  const { partPath } = session.target
+  session.space.keepFree(dirname(partPath), () => Math.max(0, store.finishedBytes - sizeOf(partPath)))
   let joinSeconds: number
   try {
-    using _progress = meter.start(prepared.plan.frames, () => run.tally.finishedFrames)
+    using _progress = meter.start({
+      ...{ frames: prepared.plan.frames, fps: job.scene.fps },
+      finishedFrames: () => run.tally.finishedFrames,
+    })
     await run.done()
     joinSeconds = await joinSegments(session, store, encode)
   } catch (error) {
@@ -98,9 +93,10 @@ async function renderCut(request: CutRequest): Promise<Rendered> {
 /** What a choice of workers depends on besides what was measured. */
 function machineOf({ session: { job }, prepared, video }: CutRequest) {
   const { width, height } = job.scene
+  const resources = machineResources()
   return {
-    cores: availableParallelism(),
-    freeBytes: freemem(),
+    cores: resources.cores.count,
+    freeBytes: resources.memory.freeBytes,
     pixels: width * height,
     software: prepared.device.software,
     hardwareEncoder: video.kind === 'movie' && video.encoder.hardware,
@@ -110,16 +106,22 @@ function machineOf({ session: { job }, prepared, video }: CutRequest) {
 
 /** Says how to go on with what is finished. */
 function tellKept({ job, report }: Session, store: SegmentStore): void {
+  if (!existsSync(resumeFolder(job))) return
   const all = framesOf(store.segments)
   const message = `${all - framesOf(store.missing)} of ${all} frames are kept in "${resumeFolder(job)}": the same command with --resume goes on from there`
   report.warn({ code: 'segments-kept', message })
 }
 
 /** Beside the output where segments are to be found again, else among the temporaries. */
-async function openStore({ session, prepared, video, plan, workers }: CutRequest): Promise<SegmentStore> {
+async function openStore(
+  { session, prepared, video, plan, workers }: CutRequest,
+  frameSeconds: number,
+): Promise<SegmentStore> {
   const { job, folder, hashes, report, ffmpeg, context } = session
   const { resume, frames: segmentFrames } = job.segments
   const { frames } = prepared.plan
+  const { width, height } = job.scene
+  const usualFrames = patientFrames(frameSeconds, width * height, job.video.quality)
   const store = new SegmentStore({
     folder: resume ? resumeFolder(job) : join(folder, 'segments'),
     key: resume ? await segmentKey(session, prepared, video, plan) : '',
@@ -128,6 +130,8 @@ async function openStore({ session, prepared, video, plan, workers }: CutRequest
       planSegments({
         frames,
         workers: workers.workers === 'auto' ? 1 : workers.workers,
+        // Others may join only where there are enough for them.
+        ...(workers.workers === 1 && { usualFrames }),
         ...(segmentFrames !== undefined && { segmentFrames }),
       }),
     hashes: hashes !== undefined,
@@ -137,6 +141,9 @@ async function openStore({ session, prepared, video, plan, workers }: CutRequest
     const found = await untilStopped(context.signal, countFrames(ffmpeg, store.filesOf(segment).file))
     if (found !== segment.frames) store.discard(segment)
   }
+  for (const one of store.reused) {
+    report.detail(segmentState(one, store.segments.length, 'reused from an earlier run'))
+  }
   const reused = framesOf(store.reused)
   const message =
     reused > 0
@@ -144,11 +151,6 @@ async function openStore({ session, prepared, video, plan, workers }: CutRequest
       : 'nothing of an earlier run that fits is there: starting afresh'
   report.warn({ code: reused > 0 ? 'resumed' : 'nothing-to-resume', message })
   return store
-}
-
-/** Where the segments of a render are kept from one run to the next. */
-function resumeFolder({ output }: RenderJob): string {
-  return `${output.path}.resume`
 }
 
 /** @returns ffmpeg's processor time */
@@ -161,7 +163,11 @@ async function joinSegments(session: Session, store: SegmentStore, encode: Movie
   }))
   writeFileSync(list, segmentList(listed, job.scene.fps))
   await using encoder = await startEncoder({ ...encode, segmentList: list })
-  const exit: EncoderExit = await untilStopped(context.signal, encoder.exited)
+  using watch = watchEncoder({
+    pid: encoder.pid,
+    patienceSeconds: encoderPatience(job.frameTimeoutSeconds, job.scene.fps),
+  })
+  const exit: EncoderExit = await untilStopped(context.signal, Promise.race([encoder.exited, watch.stalled]))
   if (!exit.ok) throw joinFailure(exit)
   return exit.cpuSeconds ?? 0
 }
@@ -182,4 +188,9 @@ function processOf(
 ): ProcessChoice {
   const gpu = gpus?.[worker % gpus.length]
   return { ...(gpu !== undefined && { gpu }), ...(glThreads !== undefined && { glThreads }) }
+}
+
+/** 0 where there is no such file. */
+function sizeOf(path: string): number {
+  return statSync(path, { throwIfNoEntry: false })?.size ?? 0
 }

@@ -20,6 +20,7 @@ export interface RenderSegmentsRequest {
   readonly signal: AbortSignal
   /** Of ffmpeg, 0 to 19. */
   readonly nice: number
+  readonly frameTimeoutSeconds: number
   readonly report: Report
 }
 
@@ -54,6 +55,7 @@ export class SegmentsRun {
     this.#queue = new SegmentQueue({
       segments: missing,
       report,
+      total: store.segments.length,
       finished: (segment) => this.#finish(segment),
     })
     this.#grow(Math.min(workers === 'auto' ? 1 : workers, missing.length))
@@ -90,20 +92,20 @@ export class SegmentsRun {
   }
 
   #grow(count: number): void {
-    const { process, start, jobs, nice } = this.#request
+    const { process, start, jobs, nice, frameTimeoutSeconds } = this.#request
     const signal = AbortSignal.any([this.#request.signal, this.#abandon.signal])
     for (let index = this.#workers.length; index < count; index++) {
-      const own = { start: () => start(index), jobs, signal, nice }
+      const own = { start: () => start(index), jobs, signal, nice, frameTimeoutSeconds }
       const worker = new ProcessWorker(index === 0 ? { ...own, process } : own)
       this.#workers.push(worker)
-      this.#works.push(this.#work(worker))
+      this.#works.push(this.#work(worker, index + 1))
     }
   }
 
   /** Never rejects. */
-  async #work(worker: ProcessWorker): Promise<void> {
+  async #work(worker: ProcessWorker, number: number): Promise<void> {
     try {
-      await this.#queue.work(worker)
+      await this.#queue.work(worker, number)
     } catch (reason) {
       this.#failure ??= { reason }
       this.#abandon.abort()

@@ -3,7 +3,8 @@ import { statSync } from 'node:fs'
 import { contentHash } from '../../audio/index.js'
 import { VERSION } from '../../base/version.js'
 import type { LayerSpec } from '../../scenes/scene.js'
-import { loadShader, resolveShader } from '../../shaders/index.js'
+import { shaderRequest } from '../../scenes/shader-request.js'
+import { loadShader, resolveParams } from '../../shaders/index.js'
 import type { VideoChoice } from '../pick-encoder.js'
 import type { EncodePlan } from '../plan-encode.js'
 import type { Prepared, Session } from '../session.js'
@@ -45,6 +46,8 @@ async function layerContent(
 ): Promise<unknown> {
   if (layer.kind === 'picture') return [layer, await hashOf(layer.file)]
   if (layer.kind !== 'shader') return layer
-  const { dependencies } = loadShader(resolveShader(layer.shader))
-  return [layer, await Promise.all(dependencies.map(hashOf))]
+  const source = loadShader(shaderRequest(layer))
+  const images = Object.values(resolveParams(source, layer.params).images).map(({ file }) => file)
+  const files = [...source.dependencies, ...images.filter((file) => file !== undefined)]
+  return [layer, await Promise.all(files.map(hashOf))]
 }

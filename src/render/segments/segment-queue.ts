@@ -1,5 +1,6 @@
 import { GpuvizError, messageOf } from '../../base/errors.js'
 import type { Report } from '../../base/report.js'
+import { monotonicMs } from '../../native/monotonic-ms.js'
 import type { Segment } from './plan-segments.js'
 
 /** Draws and encodes segments, one after the other. */
@@ -11,6 +12,8 @@ export interface SegmentWorker extends AsyncDisposable {
 export interface SegmentQueueOptions {
   readonly segments: readonly Segment[]
   readonly report: Report
+  /** All of the render's, those of an earlier run too. */
+  readonly total: number
   /** Called when a segment is written. */
   readonly finished: (segment: Segment) => void
 }
@@ -44,24 +47,36 @@ export class SegmentQueue {
     this.#waiting = [...options.segments]
   }
 
-  /** Lets a worker work until nothing is left to do. Rejects as soon as it finds that the render has failed. */
-  async work(worker: SegmentWorker): Promise<void> {
+  /**
+   * Lets a worker work until nothing is left to do. Rejects as soon as it finds that the render has failed.
+   * @param number of the worker, from 1, for details
+   */
+  async work(worker: SegmentWorker, number: number): Promise<void> {
     for (let segment = this.#waiting.shift(); segment; segment = this.#waiting.shift()) {
       if (this.#failure !== undefined) throw this.#failure
+      const startedMs = monotonicMs()
+      this.#tell(segment, `drawing frames ${framesText(segment)} by worker ${number}`)
       try {
         await worker.render(segment)
         this.#options.finished(segment)
+        this.#tell(segment, `finished in ${((monotonicMs() - startedMs) / 1000).toFixed(1)} s`)
       } catch (error) {
+        this.#tell(segment, `failed in worker ${number}: ${messageOf(error)}`)
         this.#tryAgain(segment, error)
       }
     }
     if (this.#failure !== undefined) throw this.#failure
   }
 
+  #tell(segment: Segment, state: string): void {
+    const { report, total } = this.#options
+    report.detail(segmentState(segment, total, state))
+  }
+
   #tryAgain(segment: Segment, error: unknown): void {
     const failures = (this.#failures.get(segment.index) ?? 0) + 1
     this.#failures.set(segment.index, failures)
-    const frames = `frames ${segment.firstIndex} to ${segment.firstIndex + segment.frames - 1}`
+    const frames = `frames ${framesText(segment)}`
     if (isFinal(error) || failures > RETRIES) {
       this.#failure ??=
         failures > 1 && error instanceof GpuvizError ? afterTrying(error, frames, failures) : error
@@ -71,6 +86,15 @@ export class SegmentQueue {
     this.#options.report.warn({ code: 'segment-retried', message })
     this.#waiting.unshift(segment)
   }
+}
+
+/** A line of `--verbose` about one of `total` segments. */
+export function segmentState({ index }: Segment, total: number, state: string): string {
+  return `segment ${index + 1}/${total}: ${state}`
+}
+
+function framesText({ firstIndex, frames }: Segment): string {
+  return `${firstIndex} to ${firstIndex + frames - 1}`
 }
 
 function isFinal(error: unknown): boolean {

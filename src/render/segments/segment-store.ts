@@ -63,6 +63,11 @@ export class SegmentStore {
     return this.#manifest.segments.filter(({ bytes }) => bytes === undefined)
   }
 
+  /** Of the finished segments. */
+  get finishedBytes(): number {
+    return this.#manifest.segments.reduce((sum, { bytes = 0 }) => sum + bytes, 0)
+  }
+
   filesOf({ index }: Segment): SegmentFiles {
     const name = join(this.#options.folder, `segment-${String(index + 1).padStart(5, '0')}`)
     return { part: `${name}.nut.part`, file: `${name}.nut`, hashes: `${name}.hashes` }

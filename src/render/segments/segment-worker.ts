@@ -1,10 +1,10 @@
 import type { StageTime } from '../../base/stage-clock.js'
 import { monotonicMs } from '../../native/monotonic-ms.js'
 import { type EncodeFramesRequest, encodeFrames } from '../encode-frames.js'
+import { readProcessStat } from '../resources/process-stat.js'
 import type { DrawStages } from '../workers/protocol.js'
 import type { RenderProcess } from '../workers/start-render-process.js'
 import type { MeasuredWorker } from './choose-workers.js'
-import { cpuSecondsOf } from './cpu-seconds.js'
 import type { Segment } from './plan-segments.js'
 import type { SegmentWorker } from './segment-queue.js'
 
@@ -18,6 +18,7 @@ export interface ProcessWorkerOptions {
   readonly signal: AbortSignal
   /** Of ffmpeg, 0 to 19. */
   readonly nice: number
+  readonly frameTimeoutSeconds: number
 }
 
 /** What one worker has done so far. */
@@ -70,7 +71,7 @@ export class ProcessWorker implements SegmentWorker {
   }
 
   async render(segment: Segment): Promise<void> {
-    const { start, jobs, signal, nice } = this.#options
+    const { start, jobs, signal, nice, frameTimeoutSeconds } = this.#options
     const process = this.#process ?? start()
     this.#process = process
     try {
@@ -78,9 +79,11 @@ export class ProcessWorker implements SegmentWorker {
       this.#staleFrames = process.pulse().finishedFrames
       this.#isAtWork = true
       const startedMs = monotonicMs()
-      const cpuBefore = cpuSecondsOf(process.pid)
-      const { stages, encoder } = await encodeFrames({ process, ...jobs(segment), signal, nice })
-      const cpuAfter = cpuSecondsOf(process.pid)
+      const cpuBefore = readProcessStat(process.pid)?.cpuSeconds
+      const { stages, encoder } = await encodeFrames({
+        ...{ process, ...jobs(segment), signal, nice, frameTimeoutSeconds },
+      })
+      const cpuAfter = readProcessStat(process.pid)?.cpuSeconds
       const isKnown = cpuBefore !== undefined && cpuAfter !== undefined && encoder.cpuSeconds !== undefined
       this.measured = {
         frameSeconds: (monotonicMs() - startedMs) / 1000 / segment.frames,

@@ -4,13 +4,13 @@ import {
   createNv12Packer,
   createReadback,
   type Device,
-  type ReadbackMode,
   type Target,
 } from '../../gpu/index.js'
 import type { Compositor } from '../../scenes/compositor.js'
 import { type FrameRing, type FrameSlot, openFrameRing, startFrameWriter } from '../../stream/index.js'
 import { drawFrames, type FrameSink } from '../draw-frames.js'
-import type { DrawJob, DrawStages } from './protocol.js'
+import { paceFrames } from '../live/pace-frames.js'
+import type { DrawJob, DrawStages, MeasuredReadback } from './protocol.js'
 import type { PulseWriter } from './pulse-writer.js'
 
 export interface DrawJobRequest {
@@ -19,10 +19,10 @@ export interface DrawJobRequest {
   readonly pulse: PulseWriter
   readonly job: DrawJob
   readonly report: Report
+  /** Where somebody may be looking on. */
+  readonly viewfinderPath?: string
 }
 
-/** One frame being drawn into, one being converted, one between them. */
-const RING_SLOTS = 3
 /** How often the pulse is brought up to date while the last frames are written. */
 const DRAIN_PULSE_MS = 100
 
@@ -35,18 +35,20 @@ export async function drawJob(request: DrawJobRequest): Promise<DrawStages> {
   const ring = openFrameRing({
     width,
     height,
-    slots: RING_SLOTS,
+    slots: job.ringSlots,
     source: job.convert === 'gpu' ? 'nv12' : 'rgba',
   })
   using readback = openReadback(request, packing, ring)
-  await using writer = startFrameWriter({ ring, ...job.sink })
   const { firstFrame, frames } = job
-  const sink = ringSink(ring)
+  const viewfinder = viewfinderOf(request)
+  await using writer = startFrameWriter({ ring, ...job.sink, ...(viewfinder && { viewfinder }) })
+  const free = { compositor, sink: ringSink(ring) }
+  const { live } = job
+  const paced = live ? paceFrames({ ...free, live, firstFrame, report: request.report }) : free
   const times = await drawFrames({
-    compositor,
+    ...paced,
     readback,
     pack: packing.pack,
-    sink,
     pulse,
     firstFrame,
     frames,
@@ -60,6 +62,10 @@ export async function drawJob(request: DrawJobRequest): Promise<DrawStages> {
     // Inside a write the thread waits for the encoder to read; what the copy itself costs cannot be told apart.
     write: { busySeconds: written.writeSeconds, waitSeconds: 0 },
   }
+}
+
+function viewfinderOf({ viewfinderPath: path, job }: DrawJobRequest) {
+  return path === undefined ? undefined : { path, lastIndex: job.sink.firstIndex + job.frames - 1 }
 }
 
 /** What is read back of each frame. */
@@ -83,11 +89,11 @@ function openReadback(request: DrawJobRequest, packing: Packing, ring: FrameRing
   if (job.readback !== 'auto') return createReadback<number>(device, { ...shape, mode: job.readback })
   // The ring is still empty: what is measured may lie in its first slot.
   const into = ring.acquire()?.pixels ?? new Uint8Array(bytesPerFrame)
-  return createReadback<number>(device, { ...shape, mode: measureReadback(request, packing, into) })
+  return createReadback<number>(device, { ...shape, mode: measureReadback(request, packing, into).mode })
 }
 
 /** Draws a few frames of a job, and says which way of reading them back is faster. The compositor has its song. */
-export function fasterReadback(request: DrawJobRequest): ReadbackMode {
+export function fasterReadback(request: DrawJobRequest): MeasuredReadback {
   const { device, compositor, job } = request
   using packing = openPacking(device, compositor.target, job.convert)
   return measureReadback(request, packing, new Uint8Array(packing.bytesPerFrame))
@@ -97,12 +103,14 @@ function measureReadback(
   { device, compositor, pulse, job, report }: DrawJobRequest,
   { target, pack, bytesPerFrame }: Packing,
   into: Uint8Array,
-): ReadbackMode {
+): MeasuredReadback {
   const choice = chooseReadback(device, {
     ...{ width: target.width, height: target.height, bytesPerFrame, into },
     draw: (sample) => {
       pulse.begin(0)
-      const frame = job.firstFrame + (sample % job.frames)
+      // Trials leave nothing behind: the draw loop begins again, before frame 0.
+      compositor.forget()
+      const frame = compositor.remembers ? 0 : job.firstFrame + (sample % job.frames)
       compositor.upload(frame)
       compositor.draw(frame)
       return pack(compositor.target)
@@ -110,7 +118,7 @@ function measureReadback(
   })
   pulse.idle()
   report.detail(choice.reason)
-  return choice.mode
+  return { mode: choice.mode, frameSeconds: Math.min(choice.directMs, choice.pboMs) / 1000 }
 }
 
 function ringSink(ring: FrameRing): FrameSink<FrameSlot> {

@@ -2,6 +2,7 @@ import { type ErrorPlace, type ExitCode, GpuvizError, messageOf } from '../../ba
 import type { StageTime } from '../../base/stage-clock.js'
 import type { DeviceInfo, ReadbackMode } from '../../gpu/index.js'
 import type { Scene } from '../../scenes/scene.js'
+import type { LivePace } from '../live/live-choice.js'
 
 /** What the parent asks of a render process: first `prepare`, then, once or several times, `draw`. */
 export type Command =
@@ -10,6 +11,8 @@ export type Command =
       readonly scene: Scene
       readonly device: DeviceChoice
       readonly pulsePath: string
+      /** Where somebody may be looking on. */
+      readonly viewfinderPath?: string
       readonly verbose: boolean
     }
   | { readonly kind: 'choose-readback'; readonly job: DrawJob }
@@ -33,6 +36,10 @@ export interface DrawJob {
   readonly readback: 'auto' | 'direct' | 'pbo'
   readonly convert: 'cpu' | 'gpu'
   readonly sink: DrawSink
+  /** Frames under way between drawing and writing. */
+  readonly ringSlots: number
+  /** Frames leave by the clock. */
+  readonly live?: LivePace
   /** Whether another job may follow; else the process ends with this one. */
   readonly more: boolean
 }
@@ -51,9 +58,16 @@ export type Answer =
   | { readonly kind: 'ready'; readonly device: DeviceInfo }
   | { readonly kind: 'warning'; readonly code: string; readonly message: string }
   | { readonly kind: 'detail'; readonly message: string }
-  | { readonly kind: 'readback'; readonly mode: ReadbackMode }
+  | ({ readonly kind: 'readback' } & MeasuredReadback)
   | { readonly kind: 'drawn'; readonly stages: DrawStages }
   | { readonly kind: 'failed'; readonly error: PlainError }
+
+/** The faster way to read frames back. */
+export interface MeasuredReadback {
+  readonly mode: ReadbackMode
+  /** What a frame took in it, drawn and read back. */
+  readonly frameSeconds: number
+}
 
 export interface DrawStages {
   readonly upload: StageTime

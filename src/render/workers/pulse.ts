@@ -6,7 +6,10 @@ import { PULSE_FIELDS } from './pulse-fields.js'
  * a second. It can be read while the render process is stuck inside the driver, when no message could be sent.
  */
 export interface Pulse {
-  /** Frame being drawn, from 0 within this output; -1 while shaders are compiled. */
+  /**
+   * Frame being drawn, from 0 within this output; -1 while shaders are compiled; -2, -3, … for frame 0, 1, … of the input where
+   * those before the output's first are drawn too, since the shader remembers them.
+   */
   readonly frame: number
   /** `monotonicMs()` when that began; 0 while nothing is asked of the driver. */
   readonly sinceMs: number

@@ -16,6 +16,7 @@ interface Prepared {
   readonly device: Device
   readonly compositor: Compositor
   readonly pulse: PulseWriter
+  readonly viewfinderPath?: string
   /** The song, once the first job has named it; it is the same in all of them. */
   features?: AudioFeatures
 }
@@ -41,7 +42,8 @@ async function prepare(command: Extract<Command, { kind: 'prepare' }>): Promise<
   const device = openDevice({ ...command.device, debug: verbose, report })
   const compositor = await createCompositor(device, command.scene)
   pulse.idle()
-  prepared = { device, compositor, pulse }
+  const { viewfinderPath } = command
+  prepared = { device, compositor, pulse, ...(viewfinderPath !== undefined && { viewfinderPath }) }
   say({ kind: 'ready', device: device.info })
 }
 
@@ -55,7 +57,7 @@ async function draw(command: Extract<Command, { kind: 'draw' }>): Promise<void> 
 async function choose(command: Extract<Command, { kind: 'choose-readback' }>): Promise<void> {
   if (!prepared) throw new GpuvizError('internal', 'asked to measure before being prepared')
   await attachSong(prepared, command.job)
-  say({ kind: 'readback', mode: fasterReadback({ ...prepared, job: command.job, report }) })
+  say({ kind: 'readback', ...fasterReadback({ ...prepared, job: command.job, report }) })
 }
 
 async function attachSong(process: Prepared, { features, cover }: DrawJob): Promise<void> {

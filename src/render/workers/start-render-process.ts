@@ -3,10 +3,10 @@ import { builtFile } from '../../base/built-file.js'
 import { deferred } from '../../base/deferred.js'
 import { GpuvizError } from '../../base/errors.js'
 import type { Report } from '../../base/report.js'
-import type { DeviceInfo, ReadbackMode } from '../../gpu/index.js'
-import { monotonicMs } from '../../native/monotonic-ms.js'
+import type { DeviceInfo } from '../../gpu/index.js'
 import type { Scene } from '../../scenes/scene.js'
-import type { Answer, Command, DeviceChoice, DrawJob, DrawStages } from './protocol.js'
+import { openAwakeClock } from '../awake-clock.js'
+import type { Answer, Command, DeviceChoice, DrawJob, DrawStages, MeasuredReadback } from './protocol.js'
 import { fromPlainError } from './protocol.js'
 import { openPulseReader, type Pulse } from './pulse.js'
 
@@ -15,6 +15,8 @@ export interface RenderProcessRequest {
   readonly device: DeviceChoice
   /** The file through which the process shows that it is alive; made by it. */
   readonly pulsePath: string
+  /** The file through which somebody may look on; made by him. */
+  readonly viewfinderPath?: string
   readonly frameTimeoutSeconds: number
   readonly verbose: boolean
   /** Threads that software GL may use; default: all. */
@@ -30,7 +32,7 @@ export interface RenderProcess extends AsyncDisposable {
   /** Draws frames, one job after the other; settles when all of them are written, or rejects with the reason. */
   draw(job: DrawJob): Promise<DrawStages>
   /** Draws a few frames of a job to find the faster way to read them back; both give the same bytes. */
-  chooseReadback(job: DrawJob): Promise<ReadbackMode>
+  chooseReadback(job: DrawJob): Promise<MeasuredReadback>
   pulse(): Pulse
 }
 
@@ -39,7 +41,7 @@ const KEPT_OUTPUT_CHARACTERS = 4000
 const WATCH_INTERVAL_MS = 200
 
 /** What drivers read from the environment, where the user has not set it himself. */
-const DRIVER_SETTINGS = {
+export const DRIVER_SETTINGS = {
   // Fewer malloc arenas for the driver's threads: some MB less, and nothing slower.
   MALLOC_ARENA_MAX: '2',
   // Mesa's extra thread for GL calls: our frames have too few of them to be worth handing over (about 6 % slower).
@@ -65,7 +67,7 @@ export function startRenderProcess(request: RenderProcessRequest): RenderProcess
   })
   const ready = deferred<DeviceInfo>()
   let drawn = deferred<DrawStages>()
-  const chosen = deferred<ReadbackMode>()
+  const chosen = deferred<MeasuredReadback>()
   const ended = deferred<void>()
   let isClosed = false
   let failure: GpuvizError | undefined
@@ -80,12 +82,16 @@ export function startRenderProcess(request: RenderProcessRequest): RenderProcess
   child.on('message', (answer: Answer) => {
     if (answer.kind === 'ready') ready.resolve(answer.device)
     else if (answer.kind === 'drawn') drawn.resolve(answer.stages)
-    else if (answer.kind === 'readback') chosen.resolve(answer.mode)
+    else if (answer.kind === 'readback') chosen.resolve(answer)
     else if (answer.kind === 'failed') fail(fromPlainError(answer.error))
     else if (answer.kind === 'warning') request.report.warn(answer)
     else request.report.detail(answer.message)
   })
-  const watch = watchFrames(request.frameTimeoutSeconds, () => pulse.read(), fail)
+  const watch = watchFrames(
+    request.frameTimeoutSeconds,
+    () => pulse.read(),
+    (error) => fail(namingShader(error, request)),
+  )
   child.on('error', (cause) => {
     const message = `the render process did not start: ${cause.message}`
     fail(new GpuvizError('render-process-failed', message, { cause }))
@@ -102,8 +108,9 @@ export function startRenderProcess(request: RenderProcessRequest): RenderProcess
       if (cause) request.report.detail(`the render process did not hear "${command.kind}": ${cause.message}`)
     })
   }
-  const { scene, device, pulsePath, verbose } = request
-  ask({ kind: 'prepare', scene, device, pulsePath, verbose })
+  const { scene, device, pulsePath, viewfinderPath, verbose } = request
+  const viewed = viewfinderPath !== undefined && { viewfinderPath }
+  ask({ kind: 'prepare', scene, device, pulsePath, verbose, ...viewed })
   return {
     pid: child.pid ?? 0,
     ready: ready.promise,
@@ -127,32 +134,49 @@ export function startRenderProcess(request: RenderProcessRequest): RenderProcess
   }
 }
 
+/** Time does not pass while we are suspended with the process (Ctrl-Z). */
 function watchFrames(timeoutSeconds: number, read: () => Pulse, fail: (error: GpuvizError) => void) {
   const timeoutMs = timeoutSeconds * 1000
-  return setInterval(
-    () => {
-      const { frame, sinceMs } = read()
-      if (sinceMs > 0 && monotonicMs() - sinceMs > timeoutMs) fail(timeoutError(frame, timeoutSeconds))
-    },
-    Math.max(10, Math.min(WATCH_INTERVAL_MS, timeoutMs / 4)),
-  )
+  const everyMs = Math.max(10, Math.min(WATCH_INTERVAL_MS, timeoutMs / 4))
+  const clock = openAwakeClock(5 * everyMs)
+  let watched = { sinceMs: 0, seenMs: 0 }
+  return setInterval(() => {
+    const { frame, sinceMs } = read()
+    const nowMs = clock()
+    if (sinceMs !== watched.sinceMs) watched = { sinceMs, seenMs: nowMs }
+    if (sinceMs > 0 && nowMs - watched.seenMs > timeoutMs) fail(timeoutError(frame, timeoutSeconds))
+  }, everyMs)
 }
 
 function timeoutError(frame: number, timeoutSeconds: number): GpuvizError {
-  const what = frame < 0 ? 'compiling the shaders' : `frame ${frame}`
+  const what = frame >= 0 ? `frame ${frame}` : workBefore(frame)
   return new GpuvizError('frame-timeout', `${what} took longer than ${timeoutSeconds} s`, {
     hint: 'Simplify the shader, choose a smaller --size, or allow more time with --frame-timeout S.',
   })
 }
 
-function diedError(code: number | null, signal: NodeJS.Signals | null, output: string): GpuvizError {
+/** The looks are all that takes time in a frame. */
+function namingShader(error: GpuvizError, { scene }: RenderProcessRequest): GpuvizError {
+  const [file] = scene.layers.flatMap((layer) => (layer.kind === 'shader' ? [layer.shader] : []))
+  if (file === undefined || error.hint === undefined) return error
+  const hint = error.hint.replace('the shader', `the shader ${file}`)
+  return new GpuvizError(error.code, error.message, { hint, place: { file } })
+}
+
+/** What the pulse's negative numbers stand for: see `Pulse.frame`. */
+function workBefore(frame: number): string {
+  if (frame === -1) return 'compiling the shaders'
+  return `frame ${-2 - frame} of the input, which the first one shown builds on,`
+}
+
+export function diedError(code: number | null, signal: NodeJS.Signals | null, output: string): GpuvizError {
   const how = signal ? `was ended by ${signal}` : `exited with code ${code}`
   return new GpuvizError('render-process-died', `the render process ${how}${output && `:\n${output}`}`, {
     hint: 'If the driver is at fault, try another device with --gpu N, or --driver angle.',
   })
 }
 
-function keepTail(child: ChildProcess): () => string {
+export function keepTail(child: ChildProcess): () => string {
   let tail = ''
   child.stderr?.setEncoding('utf8')
   child.stderr?.on('data', (text: string) => {

@@ -5,7 +5,7 @@ import type { ResolvedParams, ShaderProgramSource } from '../../shaders/index.js
 export interface ShaderBackground {
   /** For its solid draws: red, green, blue and 1, or nothing where layers lie below; written anew by `takeColour`. */
   readonly colour: Float32Array
-  /** Takes the colour where it comes from a palette. */
+  /** Takes the colour where it comes from a palette, or follows the music. */
   takeColour(uniforms: Readonly<Record<string, UniformValue>>): void
   /** Fills the frame, where nothing lies below and the shader does not cover it all itself. */
   fill(): void
@@ -29,9 +29,11 @@ export function createShaderBackground(device: Device, parts: ShaderBackgroundPa
   let [red, green, blue] = [0, 0, 0]
   const takeFrom = (values: Readonly<Record<string, unknown>>) => {
     const taken = backgroundParam === undefined ? undefined : values[backgroundParam]
-    if (!Array.isArray(taken) || overLayers) return
+    if (overLayers || !(Array.isArray(taken) || taken instanceof Float32Array)) return
     colour.set(taken)
-    ;[red = 0, green = 0, blue = 0] = taken
+    red = taken[0] ?? 0
+    green = taken[1] ?? 0
+    blue = taken[2] ?? 0
   }
   takeFrom(params.uniforms)
   return {

@@ -1,14 +1,14 @@
 import { Ownership } from '../../base/ownership.js'
 import { createPictureTexture, type Device, type UniformValue } from '../../gpu/index.js'
 import type { Picture } from '../../pictures/index.js'
-import { type ShaderProgramSource, type UniformName, uniformsOf } from '../../shaders/index.js'
+import { type LoadedShader, type Modulation, type UniformName, uniformsOf } from '../../shaders/index.js'
 import type { Scene } from '../scene.js'
 import { createSongTextures, type SongTextures } from '../song-textures.js'
 import { lookOf } from '../track-reach.js'
 import { readGlyphPicture } from './glyph-picture.js'
 import type { Moment, Song } from './layer.js'
 
-/** What a shader is fed for the prelude names that it uses. */
+/** What a shader is fed for the prelude names that it uses, and for its parameters that follow the music. */
 export interface ShaderInputs extends Disposable {
   /** Values for every uniform in use: one object, whose arrays are written anew by each `moveTo`. */
   readonly uniforms: Record<string, UniformValue>
@@ -17,6 +17,8 @@ export interface ShaderInputs extends Disposable {
   attach(song: Song): void
   upload(moment: Moment): void
   moveTo(moment: Moment): void
+  /** The size of what is drawn on, in pixels. */
+  resize(width: number, height: number): void
 }
 
 type ScalarUniform = Exclude<UniformName, 'resolution' | 'coverSize' | 'scrollPixelSeconds' | `gv_${string}`>
@@ -72,7 +74,12 @@ interface ScalarInput {
   readonly write: WriteScalar
 }
 
-export function createShaderInputs(device: Device, scene: Scene, source: ShaderProgramSource): ShaderInputs {
+export function createShaderInputs(
+  device: Device,
+  scene: Scene,
+  source: LoadedShader,
+  modulation?: Modulation,
+): ShaderInputs {
   const names = uniformsOf(source.uses)
   const scalars = [...names].filter(isScalar).map(scalarInput)
   const constants: Constants = {
@@ -87,14 +94,17 @@ export function createShaderInputs(device: Device, scene: Scene, source: ShaderP
   )
   if (names.has('resolution')) uniforms.resolution = Float32Array.of(scene.width, scene.height)
   if (names.has('gv_glyphs')) uniforms.gv_glyphs = owner.own(createGlyphs(device)).texture
+  Object.assign(uniforms, modulation?.uniforms)
   const usesChroma = names.has('gv_chroma')
   const usesPastBeats = names.has('gv_pastBeats')
   let textures: SongTextures | undefined
   return {
     uniforms,
-    changeWithTime: [...names].some((name) => !CONSTANT.includes(name)),
+    changeWithTime:
+      modulation?.changesWithTime === true || [...names].some((name) => !CONSTANT.includes(name)),
     attach({ features, cover }) {
       constants.durationSeconds = features.durationSeconds
+      modulation?.attach(constants)
       constants.gain = Math.min(HIGHEST_GAIN, 1 / features.loudPeak)
       textures = owner.own(createSongTextures(device, features, lookOf(source)))
       Object.assign(uniforms, textures.uniforms)
@@ -103,10 +113,14 @@ export function createShaderInputs(device: Device, scene: Scene, source: ShaderP
       uniforms.coverSize = Float32Array.of(cover?.width ?? 0, cover?.height ?? 0)
     },
     upload: (moment) => textures?.upload(moment),
+    resize(width, height) {
+      if (names.has('resolution')) uniforms.resolution = Float32Array.of(width, height)
+    },
     moveTo(moment) {
       for (const { array, write } of scalars) write(array, moment, constants)
       if (usesChroma) uniforms.gv_chroma = moment.scalars.chroma
       if (usesPastBeats) uniforms.gv_pastBeats = moment.scalars.pastBeats
+      modulation?.apply(moment)
       textures?.moveTo(moment)
     },
     [Symbol.dispose]: () => owner[Symbol.dispose](),

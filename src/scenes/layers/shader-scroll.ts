@@ -14,6 +14,8 @@ export interface ShaderScroll {
   attach(song: Song): void
   /** Brings the picture to a frame; leaves the shader's inputs at a time of its own. */
   bringTo(frame: number): void
+  /** All of it is drawn anew, for what is drawn on is of another size, in pixels. */
+  resize(width: number, height: number): void
 }
 
 export interface ShaderScrollParts {
@@ -48,12 +50,19 @@ export function createShaderScroll(
   const { length } = scroll
   const seconds = 'param' in length ? Number(params.uniforms[length.param]) : length.seconds
   const options = { program, seconds: Math.max(seconds, SHORTEST_SECONDS), prepare }
-  const picture = owner.own(createScrollPicture(device, scene, options))
+  let picture = createScrollPicture(device, scene, options)
+  owner.own({ [Symbol.dispose]: () => picture[Symbol.dispose]() })
   Object.assign(inputs.uniforms, picture.uniforms)
   return {
     attach(song) {
       features = song.features
     },
     bringTo: (frame) => picture.bringTo(frame),
+    resize(width, height) {
+      const resized = createScrollPicture(device, { ...scene, width, height }, options)
+      picture[Symbol.dispose]()
+      picture = resized
+      Object.assign(inputs.uniforms, picture.uniforms)
+    },
   }
 }

@@ -41,6 +41,8 @@ export interface Pass {
   /** Complete GLSL ES 3.00. */
   readonly vertex: string
   readonly fragment: string
+  /** `quad`: four vertices as a triangle strip, which `gl_VertexID` 0…3 tells apart; the vertex shader places them (ISF's own `.vs`). */
+  readonly mesh?: 'quad'
   /** The buffer drawn into; undefined: the frame. */
   readonly into?: string
   /** Values by the names of their uniforms; those that the driver removed are passed over. Parameters are fed besides, by their own names. */
@@ -65,6 +67,8 @@ export type Feed =
   | { readonly kind: 'sizes'; readonly of: readonly (string | undefined)[] }
   /** Where the picture lies within its texture: (0, 0, 1, 1) (ISF's _name_imgRect). */
   | { readonly kind: 'whole-rect' }
+  /** Width over height of the frame (gl-transitions' ratio). */
+  | { readonly kind: 'ratio' }
 
 export type MomentValue =
   | 'time'
@@ -73,6 +77,8 @@ export type MomentValue =
   | 'frame'
   | 'fps'
   | 'progress'
+  /** How far a transition is, 0…1. Where it is a look on its own it goes back and forth. */
+  | 'transition'
   | 'duration'
   | 'sampleRate'
   | 'rms'
@@ -112,8 +118,8 @@ export type PictureFeed =
   | { readonly kind: 'image'; readonly file: string; readonly flipped: boolean }
   /** Six images: +x, -x, +y, -y, +z, -z; a samplerCube. */
   | { readonly kind: 'cube'; readonly files: readonly string[] }
-  /** Of the value of an image parameter; the default picture where it is not given: see `imageParam`. */
-  | { readonly kind: 'image-param'; readonly name: string }
+  /** Of the value of an image parameter; where it is not given the `input` picture that `otherwise` names, else the default picture. */
+  | { readonly kind: 'image-param'; readonly name: string; readonly otherwise?: 'below' | 'from' | 'to' }
   /** Even random bytes from a fixed seed. */
   | { readonly kind: 'noise'; readonly channels: 1 | 4; readonly side: 64 | 256 | 1024 }
   /** 32³ (a sampler3D). */

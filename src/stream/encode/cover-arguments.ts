@@ -1,5 +1,6 @@
 import { extname } from 'node:path'
 import { fileAddress } from '../ffmpeg/file-address.js'
+import { isFilm } from './containers.js'
 import type { MovieJob } from './encode-job.js'
 
 interface CoverArguments {
@@ -16,7 +17,8 @@ const NO_COVER: CoverArguments = { input: [], output: [] }
  */
 export function coverArguments(job: MovieJob, inputIndex: number): CoverArguments {
   const { cover, container } = job
-  if (cover === undefined) return NO_COVER
+  // A stream has no place for one, and nobody expects it there.
+  if (cover === undefined || !isFilm(container)) return NO_COVER
   const jpeg = extname(cover).toLowerCase() !== '.png'
   if (container === 'mp4') {
     return {

@@ -3,7 +3,13 @@ import type { Report } from '../../base/report.js'
 import type { Encoder, Quality, VideoPixelFormat } from '../encoders/encoder-settings.js'
 import type { Ffmpeg } from '../ffmpeg/find-ffmpeg.js'
 import type { AudioPlan } from '../sound/audio-plan.js'
-import { type AnimationContainer, isMovie, type MovieContainer, type StreamContainer } from './containers.js'
+import {
+  type AnimationContainer,
+  isMovie,
+  isSent,
+  type MovieContainer,
+  type StreamContainer,
+} from './containers.js'
 
 /** Size in pixels (both even) and frames a second. */
 export interface FrameSpec {
@@ -21,7 +27,10 @@ interface JobBase {
   readonly ffmpeg: Ffmpeg
   /** Where raw frames come from: the writer's FIFO. */
   readonly videoPath: string
-  /** The file to write (`NAME.part`); its ending says nothing, `container` does. */
+  /**
+   * The file to write (`NAME.part`); its ending says nothing, `container` does. Of `hls` the playlist, beside which its
+   * segments go; of what is sent, the address.
+   */
   readonly output: string
   readonly report: Report
   /** The user's own options of ffmpeg, behind all of ours. */
@@ -53,6 +62,8 @@ export interface MovieJob extends JobBase {
   readonly metadata: Metadata
   /** A JPEG or PNG file, from `extractCover` or `prepareCover`. */
   readonly cover?: string
+  /** Frames come by the clock, and what is made of them is to be seen at once. */
+  readonly live?: boolean
 }
 
 /** One raw RGBA frame, premultiplied, top row first, into a PNG file. */
@@ -104,4 +115,9 @@ export type EncodeJob = MovieJob | PictureJob | SegmentJob | AnimationJob | Sequ
 /** Whether a job makes a file of video and sound. */
 export function isMovieJob(job: EncodeJob): job is MovieJob {
   return job.container !== 'nut' && isMovie(job.container)
+}
+
+/** Whether what a job makes is with others while it is being made: it is to be of use wherever it ends. */
+export function isPublished(job: EncodeJob): boolean {
+  return isMovieJob(job) && (isSent(job.container) || (job.container === 'hls' && job.live === true))
 }

@@ -1,14 +1,16 @@
-import { encoderArguments } from '../encoders/encoder-arguments.js'
+import { type EncoderArguments, encoderArguments } from '../encoders/encoder-arguments.js'
 import { fileAddress } from '../ffmpeg/file-address.js'
 import { audioArguments, audioInput } from '../sound/audio-arguments.js'
 import type { AudioPlan } from '../sound/audio-plan.js'
 import { animationArguments } from './animation-arguments.js'
+import { isFilm } from './containers.js'
 import { coverArguments } from './cover-arguments.js'
+import { deliveryArguments } from './delivery-arguments.js'
 import type { EncodeJob, MovieJob, MovieVideo, SegmentJob } from './encode-job.js'
-import { muxerArguments } from './muxer-arguments.js'
 import { pictureArguments, sequenceArguments } from './picture-arguments.js'
 import { rawInput, rgbaFormat } from './raw-input.js'
 import { streamArguments } from './stream-arguments.js'
+import { streamedVideo } from './streamed-video.js'
 
 /**
  * ffmpeg's command line for a job. Messages carry their level (`[error] …`), so that the cause of a failure can be
@@ -46,11 +48,8 @@ function segmentArguments({ video, videoPath, output }: SegmentJob): string[] {
 
 /** Inputs in this order: the sound (opened while the first frame is being drawn), the frames, the cover. */
 function movieArguments(job: MovieJob): string[] {
-  const { video, audio, container, segmentList } = job
-  const encoder =
-    segmentList === undefined
-      ? encoderArguments(video.encoder, video)
-      : { before: [], after: ['-c:v:0', 'copy'] }
+  const { video, audio, segmentList } = job
+  const encoder = segmentList === undefined ? movieEncoder(job) : { before: [], after: ['-c:v:0', 'copy'] }
   const frameInput = audio ? 1 : 0
   const cover = coverArguments(job, frameInput + 1)
   return [
@@ -64,10 +63,15 @@ function movieArguments(job: MovieJob): string[] {
     ...(audio ? audioArguments(audio, 0) : []),
     ...cover.output,
     ...tagArguments(job, audio),
-    ...muxerArguments(container, video.encoder.codec),
-    ...(job.extraArguments ?? []),
-    fileAddress(job.output),
+    ...deliveryArguments(job),
   ]
+}
+
+/** The encoder's options; those of a stream go behind them. */
+function movieEncoder(job: MovieJob): EncoderArguments {
+  const streamed = streamedVideo(job)
+  const { before, after } = encoderArguments(job.video.encoder, streamed.rate)
+  return { before, after: [...after, ...streamed.options] }
 }
 
 /** The frames of a movie, in the format that its encoder is fed. */
@@ -78,13 +82,14 @@ function videoInput(video: MovieVideo, path: string): string[] {
 
 /**
  * The input's own tags go along, from where they are; the user's replace them. Chapters hold for the whole length
- * only. A part has neither.
+ * only. A part has neither, and no stream.
  */
-function tagArguments({ metadata }: MovieJob, audio: AudioPlan | undefined): string[] {
-  const whole = audio && !(audio.kind === 'encode' && audio.range)
-  const from = audio?.source.tagsOnStream ? ['-map_metadata:g', '0:s:a:0'] : ['-map_metadata', '0']
+function tagArguments({ metadata, container }: MovieJob, audio: AudioPlan | undefined): string[] {
+  const source = isFilm(container) ? audio : undefined
+  const whole = source && !(source.kind === 'encode' && source.range)
+  const from = source?.source.tagsOnStream ? ['-map_metadata:g', '0:s:a:0'] : ['-map_metadata', '0']
   return [
-    ...(audio ? from : ['-map_metadata', '-1']),
+    ...(source ? from : ['-map_metadata', '-1']),
     ...['-map_chapters', whole ? '0' : '-1'],
     ...(metadata.title === undefined ? [] : ['-metadata', `title=${metadata.title}`]),
     ...(metadata.artist === undefined ? [] : ['-metadata', `artist=${metadata.artist}`]),

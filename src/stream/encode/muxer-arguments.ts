@@ -1,8 +1,8 @@
 import type { Codec } from '../../base/codec.js'
-import type { MovieContainer } from './containers.js'
+import type { FilmContainer } from './containers.js'
 
 /** ffmpeg's options of the file around the video. The index of mp4 and mov comes first, to play while it loads. */
-export function muxerArguments(container: MovieContainer, codec: Codec): readonly string[] {
+export function muxerArguments(container: FilmContainer, codec: Codec): readonly string[] {
   if (container === 'mkv') return ['-f', 'matroska']
   if (container === 'webm') return ['-f', 'webm']
   return [...isoMuxer(container, codec), '-movflags', '+faststart', ...sampleEntry(codec)]

@@ -1,7 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { GpuvizError, messageOf } from '../../base/errors.js'
+import { withoutSecrets } from '../../base/stream-address.js'
 import { STDOUT } from './containers.js'
-import type { EncodeJob } from './encode-job.js'
+import { type EncodeJob, isPublished } from './encode-job.js'
 import { jobArguments } from './job-arguments.js'
 import { openTextTail } from './text-tail.js'
 
@@ -25,10 +26,15 @@ export interface EncoderProcess extends AsyncDisposable {
   readonly exited: Promise<EncoderExit>
   /** Ends it at once; what it has written is of no use. */
   kill(): void
+  /** Lets it end what it has written, and waits for that; one that does not come to an end is killed. */
+  finish(): Promise<void>
 }
 
 /** ffmpeg 5 reports a full disk at the end of a file (trailer, faststart) and still exits with 0. */
 const WRITE_FAILED = /Error writing trailer|No space left on device|Unable to re-open .* for/
+
+/** What ending a stream properly may take: the last segment, a word to the receiver. */
+const FINISH_MS = 5000
 
 /**
  * Starts ffmpeg on a job. It opens the sound at once and waits for the first frame.
@@ -36,9 +42,13 @@ const WRITE_FAILED = /Error writing trailer|No space left on device|Unable to re
  */
 export async function startEncoder(job: EncodeJob): Promise<EncoderProcess> {
   const args = jobArguments(job)
-  job.report.detail(`${job.ffmpeg.path} ${args.join(' ')}`)
+  job.report.detail(withoutSecrets(`${job.ffmpeg.path} ${args.join(' ')}`, job.output))
   const stdout = job.output === STDOUT ? 'inherit' : 'ignore'
-  const child = spawn(job.ffmpeg.path, args, { stdio: ['ignore', stdout, 'pipe'] })
+  const child = spawn(job.ffmpeg.path, args, {
+    stdio: ['ignore', stdout, 'pipe'],
+    // In a group of its own: Ctrl-C reaches it through `finish` alone, since twice would cut off what it publishes.
+    detached: isPublished(job),
+  })
   const exited = exitOf(child, job.output)
   const pid = await started(child)
   const kill = () => {
@@ -48,7 +58,14 @@ export async function startEncoder(job: EncodeJob): Promise<EncoderProcess> {
     kill()
     await exited
   }
-  return { pid, exited, kill, [Symbol.asyncDispose]: dispose }
+  const finish = async () => {
+    // Asked once only: a second time it would leave its file as it is.
+    child.kill('SIGINT')
+    const impatience = setTimeout(kill, FINISH_MS)
+    await exited
+    clearTimeout(impatience)
+  }
+  return { pid, exited, kill, finish, [Symbol.asyncDispose]: dispose }
 }
 
 function started(child: ChildProcess): Promise<number> {

@@ -2,7 +2,7 @@ import { rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { GpuvizError } from '../../base/errors.js'
 import type { Report } from '../../base/report.js'
-import type { MovieContainer } from '../encode/containers.js'
+import type { FilmContainer } from '../encode/containers.js'
 import { explainEncoderFailure } from '../encode/explain-encoder-failure.js'
 import { muxerArguments } from '../encode/muxer-arguments.js'
 import { runFfmpeg } from '../encode/run-ffmpeg.js'
@@ -15,7 +15,7 @@ export interface FitRequest {
   readonly ffmpeg: Ffmpeg
   /** The finished film; it is replaced. */
   readonly file: string
-  readonly container: MovieContainer
+  readonly container: FilmContainer
   readonly encoder: Encoder
   readonly quality: Quality
   readonly limitBytes: number

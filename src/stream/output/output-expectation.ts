@@ -4,7 +4,7 @@ import type { Container } from '../encode/containers.js'
 
 /** What a finished file should hold. */
 export interface OutputExpectation {
-  /** Of a sequence, its folder. */
+  /** Of a sequence, its folder; of segments, their playlist. */
   readonly file: string
   readonly container: Container
   readonly frames: number

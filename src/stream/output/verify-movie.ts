@@ -3,6 +3,7 @@ import type { InputVideoTrack } from 'mediabunny'
 import type { Codec } from '../../base/codec.js'
 import { checkFailed } from './check-failed.js'
 import type { OutputExpectation } from './output-expectation.js'
+import type { SegmentFound } from './verify-playlist.js'
 
 // As one CommonJS file: as 80 modules it takes twice as long to load (95 instead of 45 ms), at the very end of a render.
 const { ALL_FORMATS, FilePathSource, Input, Logging, LogLevel }: typeof import('mediabunny') = createRequire(
@@ -24,6 +25,27 @@ export async function verifyMovie(expected: OutputExpectation): Promise<void> {
     }
     await verifyCoding(expected, video)
     await verifyFrames(expected, video)
+  } finally {
+    input.dispose()
+  }
+}
+
+/** What one of a playlist's files holds; see `verifyPlaylist`. */
+export async function readSegment(file: string): Promise<SegmentFound> {
+  Logging.level = LogLevel.Silent
+  const input = new Input({ source: new FilePathSource(file), formats: ALL_FORMATS })
+  try {
+    const video = await input.getPrimaryVideoTrack()
+    if (!video) throw checkFailed(file, 'it has no video track')
+    const { packetCount } = await video.computePacketStats()
+    return {
+      width: await video.getDisplayWidth(),
+      height: await video.getDisplayHeight(),
+      frames: packetCount,
+      audio: (await input.getPrimaryAudioTrack()) !== null,
+      startSeconds: await video.getFirstTimestamp(),
+      endSeconds: await video.computeDuration(),
+    }
   } finally {
     input.dispose()
   }

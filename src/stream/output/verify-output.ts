@@ -1,10 +1,11 @@
 import { GpuvizError, messageOf } from '../../base/errors.js'
-import { STDOUT } from '../encode/containers.js'
+import { isSent, STDOUT } from '../encode/containers.js'
 import { checkFailed } from './check-failed.js'
 import type { OutputExpectation } from './output-expectation.js'
 import { verifyFrames } from './verify-frames.js'
 import { verifyGif } from './verify-gif.js'
 import { verifyPicture } from './verify-picture.js'
+import { verifyPlaylist } from './verify-playlist.js'
 import { verifySequence } from './verify-sequence.js'
 import { verifyWebp } from './verify-webp.js'
 
@@ -18,12 +19,12 @@ export function loadMovieReader(): Promise<typeof import('./verify-movie.js')> {
 
 /**
  * Reads the finished file back: its streams, the number of frames, and that it lasts as long as they do, within one
- * frame; that it can be seen through, where it should. Of standard output nothing can be read back: ffmpeg's own word
- * (`startEncoder`) is all there is.
+ * frame; that it can be seen through, where it should. Of standard output, and of what was sent away, nothing can be read back:
+ * ffmpeg's own word (`startEncoder`) is all there is.
  * @throws GpuvizError `output-check-failed`
  */
 export async function verifyOutput(expected: OutputExpectation): Promise<void> {
-  if (expected.file === STDOUT) return
+  if (expected.file === STDOUT || isSent(expected.container)) return
   try {
     await verify(expected)
   } catch (cause) {
@@ -45,6 +46,10 @@ async function verify(expected: OutputExpectation): Promise<void> {
     case 'raw':
     case 'y4m':
       return verifyFrames(expected)
+    case 'hls': {
+      const { readSegment } = await loadMovieReader()
+      return verifyPlaylist(expected, readSegment)
+    }
     default: {
       const { verifyMovie } = await loadMovieReader()
       return verifyMovie(expected)

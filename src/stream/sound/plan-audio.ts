@@ -1,4 +1,4 @@
-import type { MovieContainer } from '../encode/containers.js'
+import { isSent, type MovieContainer } from '../encode/containers.js'
 import type { InputInspection } from '../input/input-inspection.js'
 import type { AudioPlan, AudioSource, SampleRange } from './audio-plan.js'
 
@@ -23,6 +23,9 @@ export interface SoundLimits {
 }
 
 const DEFAULT_BITRATE = '192k'
+/** What every service for streams takes (Twitch no more than it). */
+const SENT_BITRATE = '160k'
+const SENT_LIMITS: SoundLimits = { sampleRate: 48_000, channels: 2 }
 
 /** The rates of MPEG-4 AAC (ISO/IEC 14496-3, table 1.18) up to the highest that players commonly take. */
 const AAC_RATES: readonly number[] = [
@@ -53,17 +56,23 @@ export function planAudio(request: AudioRequest): AudioPlan {
     tagsOnStream: inspection.tagsOnStream,
   }
   if (request.noAudio) return { kind: 'none', source }
-  const isWithin = fits(inspection, request.most)
+  const most = request.most ?? (isSent(container) ? SENT_LIMITS : undefined)
+  const isWithin = fits(inspection, most)
   const asItIs = !range && bitrate === undefined && gainDb === undefined && isWithin
   if (asItIs && carries(container, inspection)) return { kind: 'copy', source }
   const codec = container === 'webm' ? 'opus' : 'aac'
   const rates = codec === 'opus' ? OPUS_RATES : AAC_RATES
   return {
-    ...{ kind: 'encode', source, codec, bitrate: bitrate ?? DEFAULT_BITRATE },
+    ...{
+      kind: 'encode',
+      source,
+      codec,
+      bitrate: bitrate ?? (isSent(container) ? SENT_BITRATE : DEFAULT_BITRATE),
+    },
     ...(range && { range }),
     ...(gainDb !== undefined && { gainDb }),
     ...(!(isWithin && rates.includes(inspection.sampleRate)) && { sampleRate: FALLBACK_RATE }),
-    ...(inspection.channels > (request.most?.channels ?? MOST_CHANNELS) && { channels: 2 }),
+    ...(inspection.channels > (most?.channels ?? MOST_CHANNELS) && { channels: 2 }),
   }
 }
 
@@ -74,6 +83,6 @@ function fits({ sampleRate, channels }: InputInspection, most: SoundLimits | und
 function carries(container: MovieContainer, { audioCodec, sampleRate }: InputInspection): boolean {
   if (container === 'mkv') return MATROSKA_CODECS.test(audioCodec)
   if (container === 'webm') return audioCodec === 'opus' || audioCodec === 'vorbis'
-  if (audioCodec === 'mp3') return sampleRate >= LOWEST_MP3_RATE_IN_MP4
+  if (audioCodec === 'mp3' && container !== 'flv') return sampleRate >= LOWEST_MP3_RATE_IN_MP4
   return audioCodec === 'aac'
 }

@@ -5,6 +5,7 @@ import { parentPort, workerData } from 'node:worker_threads'
 import { messageOf, systemCode } from '../../base/errors.js'
 import { StageLaps } from '../../native/stage-laps.js'
 import { openRingReader, type RingReader } from '../ring/ring-reader.js'
+import { openViewfinderWriter, type ViewfinderWriter } from '../viewfinder/viewfinder-writer.js'
 import { chooseEncoding, type FrameEncoding } from './frame-encoding.js'
 import { openFrameHashes } from './frame-hashes.js'
 import { chooseOutput, type WriteFrame } from './frame-output.js'
@@ -36,12 +37,15 @@ function attempt(job: WriterJob, reader: RingReader): WriterMessage {
 /** Undefined where the ring was aborted before anybody read. */
 function writeAll(job: WriterJob, reader: RingReader): WriterSummary | undefined {
   using hashes = job.hashFile === undefined ? undefined : openFrameHashes(job.hashFile, job.firstIndex)
+  using viewfinder = job.viewfinder && openViewfinderWriter(job.viewfinder, job.layout, job.memory)
   const encoding = chooseEncoding(job, hashes)
   const laps = new StageLaps(Object.keys(STAGE).length)
   const fd = openOutput(job.path, reader)
   if (fd === undefined) return undefined
   try {
-    const framesWritten = writeFrames({ encoding, reader, laps, write: chooseOutput(fd, encoding) })
+    const { firstIndex } = job
+    const write = chooseOutput(fd, encoding)
+    const framesWritten = writeFrames({ encoding, reader, laps, write, viewfinder, firstIndex })
     return {
       framesWritten,
       convertSeconds: laps.seconds(STAGE.convert),
@@ -58,13 +62,17 @@ interface Writing {
   readonly reader: RingReader
   readonly laps: StageLaps
   readonly write: WriteFrame
+  readonly viewfinder: ViewfinderWriter | undefined
+  readonly firstIndex: number
 }
 
 /** Returns the number of frames written. A frame allocates nothing, but for what Node's own write does. */
-function writeFrames({ encoding, reader, laps, write }: Writing): number {
+function writeFrames({ encoding, reader, laps, write, viewfinder, firstIndex }: Writing): number {
   let framesWritten = 0
   for (let frame = reader.next(); frame; frame = reader.next()) {
     laps.end(STAGE.wait)
+    // Before the encoding, which may turn the frame upside down.
+    viewfinder?.offer(frame, firstIndex + framesWritten)
     const bytes = encoding.encode(frame)
     // Its slot's next frame may overwrite it once it is released.
     const { times } = frame

@@ -2,6 +2,7 @@ import { Worker } from 'node:worker_threads'
 import { builtFile } from '../../base/built-file.js'
 import { GpuvizError, messageOf, stoppedError } from '../../base/errors.js'
 import type { FrameRing } from '../ring/frame-ring.js'
+import type { ViewfinderPlace } from '../viewfinder/viewfinder-writer.js'
 import { drainFifo } from './drain-fifo.js'
 import { explainWriteFailure } from './explain-write-failure.js'
 import type { WriterJob, WriterMessage, WriterOutput, WriterSummary } from './writer-job.js'
@@ -16,6 +17,8 @@ export interface FrameWriterRequest {
   readonly hashFile?: string
   /** The index of the first frame's line. Default 0. */
   readonly firstIndex?: number
+  /** Gets frames made small, when its reader asks for them. */
+  readonly viewfinder?: ViewfinderPlace
 }
 
 /** The thread that converts and writes frames. */
@@ -32,10 +35,11 @@ export interface FrameWriter extends AsyncDisposable {
 /** Starts the writer thread on a ring. It needs nothing of this thread's event loop to make progress. */
 export function startFrameWriter(request: FrameWriterRequest): FrameWriter {
   checkRequest(request)
-  const { ring, path, output, hashFile, firstIndex = 0 } = request
+  const { ring, path, output, hashFile, firstIndex = 0, viewfinder } = request
   const job: WriterJob = {
     ...{ layout: ring.layout, memory: ring.memory, path, output, firstIndex },
     ...(hashFile === undefined ? {} : { hashFile }),
+    ...(viewfinder && { viewfinder }),
   }
   const worker = new Worker(builtFile('./frame-writer-thread.js', import.meta.url), {
     workerData: job,

@@ -1,5 +1,6 @@
 import type { SharedMemory } from '../../base/wasm.js'
 import type { RingLayout } from '../ring/ring-layout.js'
+import type { ViewfinderPlace } from '../viewfinder/viewfinder-writer.js'
 
 /** What leaves the writer: I420, NV12, or RGBA with its top row first. */
 export type WriterOutput = 'yuv420p' | 'nv12' | 'rgba'
@@ -12,6 +13,8 @@ export interface WriterJob {
   readonly output: WriterOutput
   readonly hashFile?: string
   readonly firstIndex: number
+  /** Where somebody may be looking on. */
+  readonly viewfinder?: ViewfinderPlace
 }
 
 /** What a writer that wrote everything reports. */

@@ -7,6 +7,7 @@ import type { ChunkResult } from '../../../src/audio/chunks/chunk-result.js'
 import { allocateSlots, viewSlot } from '../../../src/audio/chunks/chunk-slots.js'
 import { FRAME_FIELDS, type FrameField } from '../../../src/audio/frames/frame-batch.js'
 import { recordLayout } from '../../../src/audio/song/curve-records.js'
+import { LINEAR_BINS } from '../../../src/audio/spectrum/context-rate.js'
 import { noise, sine } from '../make-signal.js'
 
 const RATE = 8000
@@ -25,7 +26,12 @@ interface Cut {
 /** Everything that chunks of a signal give, joined. */
 async function analyzed(interleaved: Float32Array, channels: number, cut: Cut) {
   const plan = new ChunkPlan({ grid: GRID, columnSamples: COLUMN_SAMPLES, ...cut })
-  const shape = { frames: plan.mostFrames, columns: plan.mostColumns, recordLength: LAYOUT.length }
+  const shape = {
+    frames: plan.mostFrames,
+    columns: plan.mostColumns,
+    recordLength: LAYOUT.length,
+    linearBins: LINEAR_BINS,
+  }
   const count = plan.chunksAtOnce(cut.blockSamples) + 1
   const slots = allocateSlots({ slots: count, sampleFloats: plan.mostSamples * channels, shape })
   const analyze = await createChunkAnalyzer({
@@ -42,6 +48,7 @@ async function analyzed(interleaved: Float32Array, channels: number, cut: Cut) {
       yield
       for (const field of FIELDS) keep(result[field].subarray(i * FRAME_FIELDS[field]), FRAME_FIELDS[field])
       keep(result.records.subarray(i * LAYOUT.length), LAYOUT.length)
+      keep(result.linear.subarray(i * LINEAR_BINS), LINEAR_BINS)
     }
     columns.push(...result.waveform.subarray(0, chunk.endColumn - chunk.firstColumn))
     truePeak = Math.max(truePeak, result.truePeak[0] ?? 0)

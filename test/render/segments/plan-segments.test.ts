@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { planSegments } from '../../../src/render/segments/plan-segments.js'
+import { patientFrames, planSegments } from '../../../src/render/segments/plan-segments.js'
 
 describe('planSegments', () => {
   it('gives every frame to one segment, in order, for any workers and any length', () => {
@@ -38,6 +38,27 @@ describe('planSegments', () => {
       ),
       { numRuns: 300 },
     )
+  })
+
+  it('makes longer ones for a single worker, whose segments are only there to be kept', () => {
+    const usualFrames = patientFrames(0.003, 1280 * 720, 'good')
+    // 15 s of processor time, at 4 ms to draw and 7.4 ms to encode.
+    expect(usualFrames).toBe(1319)
+    expect(planSegments({ frames: 2700, workers: 1, usualFrames })).toHaveLength(2)
+    expect(planSegments({ frames: 2700, workers: 2, usualFrames })).toHaveLength(12)
+  })
+
+  it.each([
+    ['a heavy look', 0.03, 1280 * 720, 'good', 317],
+    ['a slow shader', 2, 1280 * 720, 'good', 100],
+    ['the slowest encoding', 0.003, 1920 * 1080, 'best', 173],
+    ['a small picture', 0.0005, 160 * 90, 'draft', 3000],
+  ] as const)('loses little with %s', (_, frameSeconds, pixels, quality, frames) => {
+    expect(patientFrames(frameSeconds, pixels, quality)).toBe(frames)
+  })
+
+  it('cuts alike where the machine is three times as busy', () => {
+    expect(patientFrames(0.015, 1280 * 720, 'good')).toBe(patientFrames(0.005, 1280 * 720, 'good'))
   })
 
   it.each([

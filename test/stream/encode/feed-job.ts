@@ -15,11 +15,13 @@ export async function feedJob(job: EncodeJob, frames: number, draw: DrawFrame): 
   await using encoder = await startEncoder(job)
   const ring = openFrameRing({ width, height, slots: 3, source: 'rgba' })
   await using writer = startFrameWriter({ ring, path: job.videoPath, output: writtenFormat(job) })
-  for (let frame = 0; frame < frames; frame++) {
+  for (let frame = 0; frame < frames && !ring.closed; ) {
+    // It waits for a second at most: on a busy machine ffmpeg may take longer to start.
     const slot = ring.acquire()
-    if (!slot) break
+    if (!slot) continue
     draw(slot.pixels, frame)
     ring.publish(slot)
+    frame += 1
   }
   ring.end()
   await writer.finished

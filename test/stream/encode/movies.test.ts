@@ -2,7 +2,7 @@
 import { statSync } from 'node:fs'
 import { afterAll, describe, expect, it } from 'vitest'
 import { silentReport } from '../../../src/base/report.js'
-import { CONTAINERS, type MovieContainer } from '../../../src/stream/encode/containers.js'
+import { CONTAINERS, type FilmContainer } from '../../../src/stream/encode/containers.js'
 import { fedFormat } from '../../../src/stream/encoders/encoder-arguments.js'
 import { encoderNamed, type Quality } from '../../../src/stream/encoders/encoder-settings.js'
 import { probeEncoders } from '../../../src/stream/encoders/probe-encoders.js'
@@ -33,7 +33,7 @@ const song = folder.file('song.wav')
 writeClicks(song, [0.1], SECONDS)
 
 interface Film {
-  readonly container: MovieContainer
+  readonly container: FilmContainer
   readonly encoder: string
   readonly transparent?: boolean
   readonly quality?: Quality

@@ -36,9 +36,27 @@ export function stateCalls(context: NativeContext, contextLost: () => boolean): 
     },
     getError: bind('uint glGetError()'),
     getParameter: bindGetParameter(context),
-    // Nothing of WebGL's extensions is offered: OpenGL ES 3.0 has what gpuviz needs.
-    getExtension: () => null,
+    getExtension: bindGetExtension(context),
     isContextLost: contextLost,
+  }
+}
+
+/** Those that WebGL and OpenGL ES know by the same name, and that are there without being asked for. */
+const SHARED_EXTENSIONS: ReadonlySet<string> = new Set([
+  'EXT_color_buffer_float',
+  'EXT_color_buffer_half_float',
+  'OES_texture_float_linear',
+])
+const EXTENSIONS = 0x1f03
+
+/** An empty object for an extension that the driver has, as WebGL gives for those without functions; null for all others. */
+function bindGetExtension({ bind }: NativeContext): GlState['getExtension'] {
+  const getString = bind<(name: number) => string | null>('const char *glGetString(uint name)')
+  let found: ReadonlySet<string> | undefined
+  return (name) => {
+    if (!SHARED_EXTENSIONS.has(name)) return null
+    found ??= new Set((getString(EXTENSIONS) ?? '').split(' '))
+    return found.has(`GL_${name}`) ? {} : null
   }
 }
 
