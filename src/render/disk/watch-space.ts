@@ -29,7 +29,11 @@ type Claims = Map<string, () => number>
 
 /** Looks once a second how much is free, and stops the render before a disk is full, or when a folder is no longer there. */
 export function watchSpace({ folders, signal, outcome }: SpaceWatchRequest): SpaceWatch {
+  // A plain signal: what listens to one made by `AbortSignal.any` of such a one is never let go of (Node 20).
   const low = new AbortController()
+  const stop = () => low.abort(signal.reason)
+  if (signal.aborted) stop()
+  signal.addEventListener('abort', stop)
   const claims: Claims = new Map()
   const reserves = new Map<string, number>()
   let isLooking = false
@@ -58,9 +62,12 @@ export function watchSpace({ folders, signal, outcome }: SpaceWatchRequest): Spa
   void look()
   const timer = setInterval(() => void look(), EVERY_MS)
   return {
-    signal: AbortSignal.any([signal, low.signal]),
+    signal: low.signal,
     keepFree: (folder, bytes) => void claims.set(folder, bytes),
-    [Symbol.dispose]: () => clearInterval(timer),
+    [Symbol.dispose]() {
+      clearInterval(timer)
+      signal.removeEventListener('abort', stop)
+    },
   }
 }
 
