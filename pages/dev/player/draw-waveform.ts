@@ -1,4 +1,4 @@
-import type { DevSong } from '../server/protocol.js'
+import type { ShownSong } from '../../../src/preview/dev/shown-song.js'
 
 export interface WaveformColours {
   readonly wave: string
@@ -16,7 +16,7 @@ const FONT = '11px system-ui, "DejaVu Sans", sans-serif'
 /** Draws sections, beats and the song's peaks over the whole canvas; `scale` pixels for each of CSS. */
 export function drawWaveform(
   canvas: HTMLCanvasElement,
-  song: DevSong,
+  song: ShownSong,
   colours: WaveformColours,
   scale: number,
 ): void {
@@ -32,7 +32,7 @@ export function drawWaveform(
 }
 
 interface Drawing {
-  readonly song: DevSong
+  readonly song: ShownSong
   readonly colours: WaveformColours
   readonly xOf: (seconds: number) => number
   readonly height: number
@@ -67,7 +67,7 @@ function drawTicks(context: CanvasRenderingContext2D, { song, colours, xOf, heig
 
 function drawPeaks(
   context: CanvasRenderingContext2D,
-  { peaks, durationSeconds }: DevSong,
+  { peaks, durationSeconds }: ShownSong,
   colour: string,
   { width, height }: { readonly width: number; readonly height: number },
 ): void {

@@ -1,6 +1,6 @@
 import { formatClock } from '../../../src/base/clock-text.js'
+import type { ShownSong } from '../../../src/preview/dev/shown-song.js'
 import { byId } from '../../shared/elements.js'
-import type { DevSong } from '../server/protocol.js'
 import type { Loop, Settings } from '../settings.js'
 import type { Store } from '../store.js'
 import { drawWaveform } from './draw-waveform.js'
@@ -10,11 +10,11 @@ export interface Waveform {
   /** Moves the line of this moment. */
   moveTo(seconds: number): void
   /** Draws another song. */
-  show(song: DevSong): void
+  show(song: ShownSong): void
 }
 
 export interface WaveformRequest {
-  readonly song: DevSong
+  readonly song: ShownSong
   readonly settings: Store<Settings>
   onSeek(seconds: number): void
 }

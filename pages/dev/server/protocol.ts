@@ -1,4 +1,5 @@
 import type { Dialect } from '../../../src/base/dialects.js'
+import type { ShownSong } from '../../../src/preview/dev/shown-song.js'
 import type { RenderEvent, RenderSummary } from '../../../src/render/events.js'
 
 /** Answer of `GET api/session`: all that the page starts from. */
@@ -8,7 +9,7 @@ export interface SessionAnswer {
   readonly session: string
   /** Counts what was seen to change on disk, and shaders that were chosen. */
   readonly revision: number
-  readonly song: DevSong
+  readonly song: ShownSong
   /** Files of the analysis, to be had at `api/features/NAME`. */
   readonly features: readonly { readonly name: string; readonly bytes: number }[]
   /** The picture that comes with the song: its path for `api/picture`. */
@@ -51,25 +52,6 @@ export interface DevShader {
 }
 
 export type Quality = 'draft' | 'good' | 'best'
-
-export interface DevSong {
-  readonly name: string
-  readonly title?: string
-  readonly artist?: string
-  readonly path: string
-  readonly durationSeconds: number
-  readonly sampleRate: number
-  readonly tempoBpm: number
-  readonly beatsSeconds: readonly number[]
-  readonly barsSeconds: readonly number[]
-  readonly sections: readonly {
-    readonly startSeconds: number
-    readonly endSeconds: number
-    readonly label: string
-  }[]
-  /** Largest sample of each span of 1 / `perSecond` seconds, 0…1. */
-  readonly peaks: { readonly perSecond: number; readonly values: readonly number[] }
-}
 
 /** Answer of `GET api/files`: what the shader consists of, and our own GLSL under `/gpuviz/shaders/`. */
 export interface DevFiles {

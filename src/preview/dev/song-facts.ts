@@ -1,32 +1,12 @@
 import { basename } from 'node:path'
 import type { DevSong } from './open-song.js'
-
-/** What the page shows of a song besides its sound. */
-export interface SongFacts {
-  readonly name: string
-  readonly title?: string
-  readonly artist?: string
-  readonly path: string
-  readonly durationSeconds: number
-  readonly sampleRate: number
-  /** 0 where it has no beat. */
-  readonly tempoBpm: number
-  readonly beatsSeconds: readonly number[]
-  readonly barsSeconds: readonly number[]
-  readonly sections: readonly {
-    readonly startSeconds: number
-    readonly endSeconds: number
-    readonly label: string
-  }[]
-  /** The largest sample, 0…1, of each piece: the waveform that the page draws. */
-  readonly peaks: { readonly perSecond: number; readonly values: readonly number[] }
-}
+import type { ShownSong } from './shown-song.js'
 
 /** More pieces than a wide page has pixels. */
 const MOST_PEAKS = 6000
 const MOST_PER_SECOND = 50
 
-export function songFacts({ file, features, inspection }: DevSong): SongFacts {
+export function songFacts({ file, features, inspection }: DevSong): ShownSong {
   const { durationSeconds, sampleRate, beats, sections } = features
   const beatsSeconds = [...beats.beatsSeconds].map(milliseconds)
   const { title, artist } = inspection
@@ -52,7 +32,7 @@ function peaksOf({
   sampleRate,
   hopSamples,
   tracks,
-}: DevSong['features']): SongFacts['peaks'] {
+}: DevSong['features']): ShownSong['peaks'] {
   const perSecond = Math.min(MOST_PER_SECOND, MOST_PEAKS / Math.max(durationSeconds, 1))
   const values = new Float64Array(Math.max(1, Math.ceil(durationSeconds * perSecond)))
   tracks.peak.forEach((peak, frame) => {

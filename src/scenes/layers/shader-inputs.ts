@@ -7,6 +7,7 @@ import { createSongTextures, type SongTextures } from '../song-textures.js'
 import { lookOf } from '../track-reach.js'
 import { readGlyphPicture } from './glyph-picture.js'
 import type { Moment, Song } from './layer.js'
+import { put, WRITE_MOMENT } from './write-moment.js'
 
 /** What a shader is fed for the prelude names that it uses, and for its parameters that follow the music. */
 export interface ShaderInputs extends Disposable {
@@ -26,28 +27,10 @@ type ScalarUniform = Exclude<UniformName, 'resolution' | 'coverSize' | 'scrollPi
 /** Puts a scalar's value at a moment into its array: a returned number would be an object on the heap. */
 type WriteScalar = (into: Float32Array | Int32Array, moment: Moment, constants: Constants) => void
 
-function put(into: Float32Array | Int32Array, value: number): void {
-  into[0] = value
-}
-
 const WRITE: Readonly<Record<ScalarUniform, WriteScalar>> = {
-  time: (into, { seconds }) => put(into, seconds),
-  duration: (into, _, { durationSeconds }) => put(into, durationSeconds),
-  progress: (into, { seconds }, { durationSeconds }) => put(into, seconds / durationSeconds),
-  frame: (into, { frame }) => put(into, frame),
-  fps: (into, _, { fps }) => put(into, fps),
+  ...WRITE_MOMENT,
   seed: (into, _, { seed }) => put(into, seed),
   gain: (into, _, { gain }) => put(into, gain),
-  rms: (into, { scalars }) => put(into, scalars.rms),
-  peak: (into, { scalars }) => put(into, scalars.peak),
-  bass: (into, { scalars }) => put(into, scalars.bass),
-  mid: (into, { scalars }) => put(into, scalars.mid),
-  treble: (into, { scalars }) => put(into, scalars.treble),
-  onset: (into, { scalars }) => put(into, scalars.onsetEnvelope),
-  beat: (into, { scalars }) => put(into, scalars.beat),
-  beatPhase: (into, { scalars }) => put(into, scalars.beatPhase),
-  bar: (into, { scalars }) => put(into, scalars.bar),
-  tempo: (into, { scalars }) => put(into, scalars.tempo),
   section: (into, { scalars }) => put(into, scalars.section),
   sectionKind: (into, { scalars }) => put(into, scalars.sectionKind),
   sectionKindBefore: (into, { scalars }) => put(into, scalars.sectionKindBefore),

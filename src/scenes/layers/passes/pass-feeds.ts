@@ -1,9 +1,8 @@
 import type { ActiveUniform, Device } from '../../../gpu/index.js'
 import type { Feed, MomentValue, SizedThing } from '../../../shaders/index.js'
 import type { Moment } from '../layer.js'
+import { type NumberList, put, WRITE_MOMENT } from '../write-moment.js'
 import type { FrameSize } from './pass-buffer.js'
-
-type NumberList = Float32Array | Int32Array | Uint32Array
 
 /** What of a song does not change with time. */
 export interface SongFacts {
@@ -94,29 +93,11 @@ const STEADY: readonly MomentValue[] = ['timeDelta', 'fps', 'duration', 'sampleR
 /** Puts a value into its list: a returned number would be an object on the heap. */
 type WriteMoment = (into: NumberList, moment: Moment, facts: Facts, transition: TransitionState) => void
 
-function put(into: NumberList, value: number): void {
-  into[0] = value
-}
-
 const WRITE: Readonly<Record<MomentValue, WriteMoment>> = {
-  time: (into, { seconds }) => put(into, seconds),
+  ...WRITE_MOMENT,
   timeDelta: (into, _, { fps }) => put(into, 1 / fps),
-  frame: (into, { frame }) => put(into, frame),
-  fps: (into, _, { fps }) => put(into, fps),
-  progress: (into, { seconds }, { durationSeconds }) => put(into, seconds / durationSeconds),
   transition: (into, _, __, { amount }) => put(into, amount),
-  duration: (into, _, { durationSeconds }) => put(into, durationSeconds),
   sampleRate: (into, _, { sampleRate }) => put(into, sampleRate),
-  rms: (into, { scalars }) => put(into, scalars.rms),
-  peak: (into, { scalars }) => put(into, scalars.peak),
-  bass: (into, { scalars }) => put(into, scalars.bass),
-  mid: (into, { scalars }) => put(into, scalars.mid),
-  treble: (into, { scalars }) => put(into, scalars.treble),
-  onset: (into, { scalars }) => put(into, scalars.onsetEnvelope),
-  beat: (into, { scalars }) => put(into, scalars.beat),
-  beatPhase: (into, { scalars }) => put(into, scalars.beatPhase),
-  bar: (into, { scalars }) => put(into, scalars.bar),
-  tempo: (into, { scalars }) => put(into, scalars.tempo),
 }
 
 function momentWriter(value: MomentValue, into: NumberList, facts: Facts) {
